@@ -1,0 +1,1 @@
+//! The judge: cases in, verdicts out; it knows no cryptography.

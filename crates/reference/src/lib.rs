@@ -1,0 +1,1 @@
+//! PASETO as the specification tells it.
