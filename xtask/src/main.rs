@@ -1,3 +1,66 @@
-//! Not written yet.
+//! The project's chores: a table of contents, one file per command.
 
-fn main() {}
+mod ci;
+mod conformance;
+mod shell;
+mod tidy;
+mod vectors;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+const HELP: &str = "\
+The project's chores.
+
+  cargo xtask conformance [--adapter CMD]... [--filter GLOB]... [--strict]
+        build every adapter whose toolchain is here, run them all, print the
+        matrix, write reports/conformance.{json,xml,md,html} and, on a run over
+        all cases and no stranger, reports/summary.md
+  cargo xtask vectors import --from DIR... [--check]
+        make vectors/official/ from unpacked packages, or compare
+  cargo xtask tidy
+        the arrows between the crates, and the manners of the files
+  cargo xtask ci
+        everything that CI does
+  cargo xtask help
+
+Examples:
+  cargo xtask conformance
+  cargo xtask conformance --filter 'official/v4' --adapter 'python3 my_adapter.py'
+  cargo xtask vectors import --from /tmp/paserk-0.4.0 --from /tmp/pasetors-0.8.1 --check
+
+The exit code is that of the command that was run; 2 is a wrong argument.
+";
+
+fn main() -> ExitCode {
+    let mut arguments = lexopt::Parser::from_env();
+    match dispatch(&mut arguments) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::from(if error.is::<lexopt::Error>() { 2 } else { 1 })
+        }
+    }
+}
+
+fn dispatch(arguments: &mut lexopt::Parser) -> Result<ExitCode> {
+    let command = match arguments.next()? {
+        None | Some(lexopt::Arg::Short('h') | lexopt::Arg::Long("help")) => "help".to_owned(),
+        Some(lexopt::Arg::Value(value)) => value.to_string_lossy().into_owned(),
+        Some(other) => return Err(other.unexpected().into()),
+    };
+    match command.as_str() {
+        "conformance" => conformance::run(arguments),
+        "vectors" => vectors::run(arguments),
+        "tidy" => shell::without_arguments(arguments).and_then(|()| tidy::run()),
+        "ci" => shell::without_arguments(arguments).and_then(|()| ci::run()),
+        "help" => {
+            print!("{HELP}");
+            Ok(ExitCode::SUCCESS)
+        }
+        other => bail!(lexopt::Error::Custom(
+            format!("there is no command `{other}`; see `cargo xtask help`").into()
+        )),
+    }
+}

@@ -1,3 +1,36 @@
-//! Not written yet.
+//! `paseto-conformance`: judges PASETO and PASERK implementations behind their adapters.
 
-fn main() {}
+mod args;
+mod build;
+mod check;
+mod diff;
+mod explain;
+mod export;
+mod failure;
+mod list;
+mod output;
+mod progress;
+mod run;
+mod serve;
+mod trust;
+mod vectors;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Command};
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    let ended = match args.command {
+        Command::Run(args) => run::run(&args),
+        Command::List(args) => list::list(&args),
+        Command::Explain(args) => explain::explain(&args),
+        Command::Diff(args) => diff::diff(&args),
+        Command::Check(args) => check::check(&args),
+        Command::Export(args) => export::export(&args),
+        Command::Serve(args) => serve::serve(&args),
+    };
+    ended.unwrap_or_else(|failure| failure.tell())
+}

@@ -1,1 +1,28 @@
-//! The judge: cases in, verdicts out; it knows no cryptography.
+//! The judge: **file → case → ask → outcome → verdict → run → page**. It knows no cryptography.
+//!
+//! No step calls back: [`load`] reads files into a [`Suite`], [`select`] picks cases, [`run`] puts
+//! them to [`subject`]s, [`judge`] derives the verdicts, [`deviations`] compares them with what a
+//! subject declares, and [`report`] tells it all. This crate never links the reference: it cannot
+//! compute an answer.
+
+mod outcome;
+mod parse;
+mod verdict;
+
+pub mod assemble;
+pub mod case;
+pub mod check;
+pub mod deviations;
+pub mod judge;
+pub mod load;
+pub mod manifest;
+pub mod oracle;
+pub mod report;
+pub mod run;
+pub mod select;
+pub mod subject;
+
+pub use case::{Case, Expect};
+pub use load::Suite;
+pub use outcome::Outcome;
+pub use verdict::Verdict;

@@ -1,0 +1,200 @@
+//! The command line.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::{Args as ClapArgs, Parser, Subcommand};
+use paseto_conformance_engine::select::Shard;
+
+use crate::output::Output;
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  conforms, deviations as declared
+  1  a conformance failure, or nothing was asked
+  2  usage: a bad argument, file, filter or output path
+  3  an adapter could not start or speak
+  4  a declared deviation is stale or matches nothing
+Where several hold, the first of 2, 3, 1, 4.";
+
+const EXAMPLES: &str = "\
+Examples:
+  paseto-conformance run --adapter 'python3 my_adapter.py'
+  paseto-conformance run --adapter ./mine --filter official/v4 --report json=report.json
+  paseto-conformance list 'official/v4/**'
+  paseto-conformance explain official/v4/read/4-F-4";
+
+/// Judges PASETO and PASERK implementations, in any language, behind a small adapter.
+#[derive(Debug, Parser)]
+#[command(name = "paseto-conformance", version, after_help = format!("{EXAMPLES}\n\n{EXIT_CODES}"))]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Put the cases to adapters, and say what conforms.
+    Run(Run),
+    /// List the cases, an id a line.
+    List(List),
+    /// Tell what a case asks, what must come back, and why.
+    Explain(Explain),
+    /// Compare two JSON reports.
+    Diff(Diff),
+    /// Find out whether an adapter is well-behaved, before any vector.
+    Check(Check),
+    /// Write the vectors to a folder, repeats expanded, for those who write their own runner.
+    Export(Export),
+    /// Be an adapter: the reference, over standard input and output.
+    Serve(Serve),
+}
+
+const RUN_HELP: &str = "\
+Examples:
+  An adapter of your own, in the current folder:
+    paseto-conformance run --adapter 'python3 my_adapter.py'
+  In CI: JUnit for the dashboard, Markdown for the job summary, known deviations declared:
+    paseto-conformance run --adapter ./mine --deviations deviations.toml \\
+        --report human --report junit=conformance.xml --report markdown=\"$GITHUB_STEP_SUMMARY\"
+  Two libraries side by side, v4 only, as a page:
+    paseto-conformance run --subject crates/adapters/pasetors --adapter ./mine \\
+        --filter official/v4 --report html=conformance.html
+  A quarter of the cases on each of four machines:
+    paseto-conformance run --adapter ./mine --shard 2/4 --report json=part-2.json";
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = format!("{RUN_HELP}\n\n{EXIT_CODES}"))]
+pub(crate) struct Run {
+    /// A command that runs an adapter: split like a shell's words, run without one, in this folder.
+    #[arg(long, value_name = "CMD", required_unless_present = "subject")]
+    pub(crate) adapter: Vec<String>,
+    /// A folder with an adapter.toml.
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) subject: Vec<PathBuf>,
+    /// Build the subjects first, as their adapter.toml says.
+    #[arg(long)]
+    pub(crate) build: bool,
+    #[command(flatten)]
+    pub(crate) selection: Selection,
+    /// Only the I-th of N shares of the selected cases, from 1; parents come along.
+    #[arg(long, value_name = "I/N")]
+    pub(crate) shard: Option<Shard>,
+    /// How long an answer may take; cases marked slow have ten times as long.
+    #[arg(long, value_name = "SECONDS", default_value = "10", value_parser = seconds)]
+    pub(crate) timeout: Duration,
+    /// How many subjects are asked at the same time [default: as many as there are cores].
+    #[arg(long, value_name = "N", value_parser = at_least_one)]
+    pub(crate) jobs: Option<usize>,
+    /// How often a subject is started again after a crash, a hang or a garbled line.
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub(crate) max_restarts: usize,
+    /// A missed `should` fails.
+    #[arg(long)]
+    pub(crate) strict: bool,
+    /// Deviations that are known, with their reasons (TOML, as in adapter.toml).
+    #[arg(long, value_name = "FILE")]
+    pub(crate) deviations: Vec<PathBuf>,
+    /// Write every failure of this run as a deviation, for you to give reasons to.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) write_deviations: Option<PathBuf>,
+    /// human, json, junit, markdown, summary or html, to standard output or to a file [default: human].
+    #[arg(long, value_name = "FORMAT[=PATH]")]
+    pub(crate) report: Vec<Output>,
+}
+
+/// Which vectors, and which of their cases.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Selection {
+    /// Only cases whose id matches, or lies below; `**` crosses slashes. May be repeated.
+    #[arg(long, value_name = "GLOB")]
+    pub(crate) filter: Vec<String>,
+    /// A folder of vectors in place of the embedded ones.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) vectors: Option<PathBuf>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct List {
+    /// Only cases whose id matches, or lies below; `**` crosses slashes.
+    #[arg(value_name = "GLOB")]
+    pub(crate) globs: Vec<String>,
+    /// Level, group and reason beside the id, separated by tabs.
+    #[arg(long)]
+    pub(crate) long: bool,
+    /// A folder of vectors in place of the embedded ones.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) vectors: Option<PathBuf>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Explain {
+    /// The case's id, as `list` and the reports show it.
+    #[arg(value_name = "CASE")]
+    pub(crate) case: String,
+    /// A folder of vectors in place of the embedded ones.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) vectors: Option<PathBuf>,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "Exit codes: 0 nothing got worse, 1 something did, 2 usage.")]
+pub(crate) struct Diff {
+    /// The earlier JSON report.
+    pub(crate) old: PathBuf,
+    /// The later JSON report.
+    pub(crate) new: PathBuf,
+    /// Print JSON in place of text.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "Exit codes: 0 well-behaved, 2 usage, 3 against the protocol.")]
+pub(crate) struct Check {
+    /// A command that runs an adapter: split like a shell's words, run without one, in this folder.
+    #[arg(
+        long,
+        value_name = "CMD",
+        required_unless_present = "subject",
+        conflicts_with = "subject"
+    )]
+    pub(crate) adapter: Option<String>,
+    /// A folder with an adapter.toml, already built.
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) subject: Option<PathBuf>,
+    /// How long an answer may take.
+    #[arg(long, value_name = "SECONDS", default_value = "10", value_parser = seconds)]
+    pub(crate) timeout: Duration,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Export {
+    /// The folder to write to; it must be empty or not exist.
+    pub(crate) dir: PathBuf,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Serve {
+    /// The byte layer: any payload, any footer, chosen nonces.
+    #[arg(long)]
+    pub(crate) bytes: bool,
+}
+
+fn seconds(text: &str) -> Result<Duration, String> {
+    let seconds: f64 = text
+        .parse()
+        .map_err(|_| "not a number of seconds".to_owned())?;
+    match Duration::try_from_secs_f64(seconds) {
+        Ok(duration) if !duration.is_zero() => Ok(duration),
+        _ => Err("must be more than 0".to_owned()),
+    }
+}
+
+fn at_least_one(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(0) => Err("must be at least 1".to_owned()),
+        Ok(number) => Ok(number),
+        Err(_) => Err("not a whole number".to_owned()),
+    }
+}

@@ -1,0 +1,38 @@
+//! `diff`: two JSON reports compared.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, ensure};
+use paseto_conformance_engine::report::{self, Report};
+
+use crate::args;
+use crate::failure::Failure;
+
+/// Prints what changed; 1 where something got worse.
+pub(crate) fn diff(args: &args::Diff) -> Result<ExitCode, Failure> {
+    let diff = report::diff(&read(&args.old)?, &read(&args.new)?);
+    let text = if args.json {
+        serde_json::to_string_pretty(&diff)? + "\n"
+    } else {
+        diff.human()
+    };
+    std::io::stdout().lock().write_all(text.as_bytes())?;
+    Ok(ExitCode::from(u8::from(diff.is_regression())))
+}
+
+fn read(path: &Path) -> Result<Report> {
+    let text =
+        fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let report: Report = serde_json::from_str(&text)
+        .with_context(|| format!("{} is no JSON report of `run`", path.display()))?;
+    ensure!(
+        report.schema == 1,
+        "{}: a report of schema {}, this program reads 1",
+        path.display(),
+        report.schema
+    );
+    Ok(report)
+}

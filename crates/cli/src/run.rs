@@ -1,0 +1,234 @@
+//! `run`: puts the cases to adapters, and says what conforms.
+
+use std::collections::BTreeMap;
+use std::env;
+use std::fs;
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+use paseto_conformance_engine::assemble::{self, Finished};
+use paseto_conformance_engine::deviations::{Deviation, DeviationsFile};
+use paseto_conformance_engine::manifest::Manifest;
+use paseto_conformance_engine::report::Report;
+use paseto_conformance_engine::run::{self as engine, Options, SubjectRun};
+use paseto_conformance_engine::subject::{self, CommandLine, Process, Subject};
+use paseto_conformance_engine::{Suite, select};
+
+use crate::args;
+use crate::failure::Failure;
+use crate::output::Sinks;
+use crate::progress::Progress;
+use crate::{build, trust, vectors};
+
+/// Runs, writes the reports, and ends with the conclusion's exit code.
+pub(crate) fn run(args: &args::Run) -> Result<ExitCode, Failure> {
+    let suite = vectors::suite(args.selection.vectors.as_deref())?;
+    let selected = select::select(&suite, &args.selection.filter, args.shard)?;
+    let declared = read_deviations(args)?;
+    let sinks = Sinks::open(&args.report)?;
+    if let Some(path) = &args.write_deviations {
+        writable(path)?;
+    }
+    end_children_on_ctrl_c()?;
+    let progress = Progress::new();
+    let entrants = entrants(args, &progress)?;
+
+    let defaults = Options::default();
+    let options = Options {
+        jobs: args.jobs.unwrap_or(defaults.jobs),
+        timeout: args.timeout,
+        max_restarts: args.max_restarts,
+        strict: args.strict,
+    };
+    let finished = ask_all(&suite, &selected, entrants, &declared, &options, &progress)?;
+    let report = assemble::assemble(&suite, &selected, finished)?;
+    if let Some(path) = &args.write_deviations {
+        write_deviations(path, &report)?;
+    }
+    sinks.write(&report)?;
+    Ok(ExitCode::from(report.conclusion().exit_code()))
+}
+
+/// A subject before the run.
+struct Entrant {
+    name: String,
+    language: String,
+    door: Door,
+    deviations: Vec<Deviation>,
+}
+
+/// Whether a subject can be run.
+enum Door {
+    /// By this command.
+    Open(CommandLine),
+    /// Not here: nothing is wrong with it, but a toolchain is missing.
+    Closed(String),
+    /// It does not build.
+    Broken(String),
+}
+
+fn entrants(args: &args::Run, progress: &Progress) -> Result<Vec<Entrant>> {
+    let manifests = args
+        .subject
+        .iter()
+        .map(|folder| Manifest::read(folder))
+        .collect::<Result<Vec<_>>>()?;
+    let mut entrants = Vec::new();
+    for manifest in manifests {
+        let door = match (manifest.missing_need(), args.build) {
+            (Some(program), _) => {
+                Door::Closed(format!("it needs `{program}`, which is not on the path"))
+            }
+            (None, true) => build::build(&manifest, progress).map_or_else(
+                |error| Door::Broken(format!("{error:#}")),
+                |()| Door::Open(manifest.run.clone()),
+            ),
+            (None, false) => Door::Open(manifest.run.clone()),
+        };
+        let Manifest {
+            name,
+            language,
+            deviations,
+            ..
+        } = manifest;
+        entrants.push(Entrant {
+            name,
+            language,
+            door,
+            deviations,
+        });
+    }
+    for line in &args.adapter {
+        let command = CommandLine::split(line, None).context("--adapter")?;
+        let name = line.clone();
+        entrants.push(Entrant {
+            name,
+            language: String::new(),
+            door: Door::Open(command),
+            deviations: Vec::new(),
+        });
+    }
+    // A name is what progress and reports tell subjects apart by.
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for entrant in &mut entrants {
+        let count = seen.entry(entrant.name.clone()).or_default();
+        *count += 1;
+        if *count > 1 {
+            entrant.name = format!("{} #{count}", entrant.name);
+        }
+    }
+    Ok(entrants)
+}
+
+fn ask_all(
+    suite: &Suite,
+    selected: &[usize],
+    entrants: Vec<Entrant>,
+    declared: &[Deviation],
+    options: &Options,
+    progress: &Progress,
+) -> Result<Vec<Finished>, Failure> {
+    let binary = env::current_exe().context("cannot find this very binary, which is the oracle")?;
+    let opens = |at: &usize| {
+        suite.cases[*at]
+            .steps
+            .iter()
+            .any(|step| step.expect.opens().is_some())
+    };
+    if selected.iter().any(opens) {
+        trust::vet(suite, &binary, options, progress).map_err(Failure::Adapter)?;
+    }
+    let runnable = entrants.iter().filter_map(|entrant| {
+        let Door::Open(command) = &entrant.door else {
+            return None;
+        };
+        let command = command.clone();
+        let subject: Box<dyn Subject> = Box::new(Process::new(command));
+        Some((entrant.name.clone(), subject))
+    });
+    let make = |door| trust::oracle(&binary, door);
+    let runs = engine::run(
+        suite,
+        selected,
+        runnable.collect(),
+        Some(&make),
+        options,
+        progress,
+    );
+    let mut runs = runs.into_iter();
+    let finished = entrants.into_iter().map(|entrant| {
+        let run = match entrant.door {
+            Door::Open(_) => Ok(runs.next().unwrap_or_default()),
+            Door::Closed(why) => Err(why),
+            Door::Broken(why) => Ok(SubjectRun {
+                error: Some(why),
+                ..SubjectRun::default()
+            }),
+        };
+        let own = run
+            .as_ref()
+            .map_or(String::new(), |run| run.introduction.name.clone());
+        let is_mine = |one: &&Deviation| {
+            one.subject
+                .as_ref()
+                .is_none_or(|name| *name == own || *name == entrant.name)
+        };
+        let deviations = entrant
+            .deviations
+            .iter()
+            .chain(declared.iter().filter(is_mine))
+            .cloned()
+            .collect();
+        Finished {
+            name: entrant.name.clone(),
+            language: entrant.language,
+            run,
+            deviations,
+        }
+    });
+    Ok(finished.collect())
+}
+
+fn read_deviations(args: &args::Run) -> Result<Vec<Deviation>> {
+    let mut all = Vec::new();
+    for path in &args.deviations {
+        let text =
+            fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+        let file = DeviationsFile::parse(&text).with_context(|| path.display().to_string())?;
+        all.extend(file.deviation);
+    }
+    Ok(all)
+}
+
+fn write_deviations(path: &Path, report: &Report) -> Result<()> {
+    let mut file = DeviationsFile::default();
+    for subject in &report.subjects {
+        file.deviation
+            .extend(subject.failures().map(|result| Deviation {
+                subject: Some(subject.name.clone()),
+                case: result.id.clone(),
+                verdict: result.verdict,
+                why: "Not explained yet.".to_owned(),
+                link: None,
+            }));
+    }
+    let text = toml::to_string(&file)?;
+    fs::write(path, text)
+        .with_context(|| format!("cannot write the deviations to {}", path.display()))
+}
+
+fn writable(path: &Path) -> Result<()> {
+    let opened = fs::OpenOptions::new().create(true).append(true).open(path);
+    opened.with_context(|| format!("cannot write the deviations to {}", path.display()))?;
+    Ok(())
+}
+
+/// 130 and 143 are what a shell reports of SIGINT and SIGTERM; 130 serves for both.
+fn end_children_on_ctrl_c() -> Result<()> {
+    ctrlc::set_handler(|| {
+        subject::kill_all();
+        std::process::exit(130);
+    })
+    .context("cannot watch for Ctrl-C")
+}

@@ -1,0 +1,19 @@
+//! `serve`: the reference as an adapter, at the token or the byte layer.
+
+use std::process::ExitCode;
+
+use paseto_adapter_reference as reference;
+
+use crate::args;
+use crate::failure::Failure;
+
+/// Answers asks until the input ends.
+pub(crate) fn serve(args: &args::Serve) -> Result<ExitCode, Failure> {
+    let served = if args.bytes {
+        paseto_conformance_protocol::serve(reference::handle_bytes)
+    } else {
+        paseto_conformance_protocol::serve(reference::handle)
+    };
+    served?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,139 @@
+//! From runs to the report's model.
+
+use anyhow::Result;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+
+use crate::Suite;
+use crate::case::Case;
+use crate::deviations::{self, Deviation};
+use crate::report::{CaseEntry, Report, ResultEntry, SubjectEntry, Vectors};
+use crate::run::SubjectRun;
+
+/// A longer string is cut to its length and SHA-256.
+const LONGEST_VALUE: usize = 4 << 10;
+
+/// A subject after the run: its name as it was given, its run or why there was none, what it declares.
+pub struct Finished {
+    /// The name as it was given; the subject's own comes from its `hello`.
+    pub name: String,
+    /// The language as it was given.
+    pub language: String,
+    /// The run, or why it was not run at all.
+    pub run: Result<SubjectRun, String>,
+    /// What it declares.
+    pub deviations: Vec<Deviation>,
+}
+
+/// Makes the report.
+///
+/// # Errors
+/// When a deviation's glob is none.
+pub fn assemble(suite: &Suite, selected: &[usize], finished: Vec<Finished>) -> Result<Report> {
+    let subjects = finished
+        .into_iter()
+        .map(|one| subject_entry(suite, one))
+        .collect::<Result<_>>()?;
+    Ok(Report {
+        schema: 1,
+        vectors: Vectors {
+            version: suite.version.clone(),
+            count: suite.cases.len(),
+            sha256: suite.sha256.clone(),
+        },
+        cases: selected
+            .iter()
+            .map(|at| case_entry(suite, &suite.cases[*at]))
+            .collect(),
+        subjects,
+    })
+}
+
+fn case_entry(suite: &Suite, case: &Case) -> CaseEntry {
+    let asks = case
+        .steps
+        .iter()
+        .map(|step| cut(serde_json::to_value(&step.ask).unwrap_or_default()));
+    let expects = case.steps.iter().map(|step| cut(step.expect_text.clone()));
+    CaseEntry {
+        id: case.id.clone(),
+        group: case.group(),
+        why: case.why.clone(),
+        clauses: case.clauses.clone(),
+        level: case.level.name().to_owned(),
+        parent: case.parent.map(|parent| suite.cases[parent].id.clone()),
+        ask: single_or_steps(asks.collect()),
+        expect: single_or_steps(expects.collect()),
+    }
+}
+
+fn subject_entry(suite: &Suite, finished: Finished) -> Result<SubjectEntry> {
+    let mut entry = SubjectEntry {
+        name: finished.name,
+        language: finished.language,
+        ..SubjectEntry::default()
+    };
+    let run = match finished.run {
+        Ok(run) => run,
+        Err(why) => {
+            return Ok(SubjectEntry {
+                not_run: Some(why),
+                ..entry
+            });
+        }
+    };
+    let mine = finished.deviations;
+    let (excused, deviations) = deviations::apply(suite, &run.results, &mine)?;
+    // A deviation of a subject that could not be asked is neither confirmed nor stale.
+    entry.deviations = if run.results.is_empty() {
+        Vec::new()
+    } else {
+        deviations
+    };
+    if !run.introduction.name.is_empty() {
+        entry.name = run.introduction.name;
+        entry.version = run.introduction.version;
+        entry.language = run.introduction.language;
+        entry.capabilities = run.introduction.capabilities;
+    }
+    entry.error = run.error;
+    entry.results = run
+        .results
+        .into_iter()
+        .zip(excused)
+        .map(|(result, deviation)| ResultEntry {
+            id: suite.cases[result.case].id.clone(),
+            verdict: result.verdict,
+            got: cut(result.got),
+            deviation,
+            flaky: result.flaky,
+        })
+        .collect();
+    entry.summary = entry.summarise();
+    Ok(entry)
+}
+
+fn single_or_steps(mut values: Vec<Value>) -> Value {
+    if values.len() == 1 {
+        values.remove(0)
+    } else {
+        json!({ "steps": values })
+    }
+}
+
+/// Replaces every string over 4 KiB by its length in bytes and its SHA-256.
+fn cut(value: Value) -> Value {
+    match value {
+        Value::String(text) if text.len() > LONGEST_VALUE => {
+            json!({ "length": text.len(), "sha256": hex::encode(Sha256::digest(text.as_bytes())) })
+        }
+        Value::Array(items) => Value::Array(items.into_iter().map(cut).collect()),
+        Value::Object(fields) => Value::Object(
+            fields
+                .into_iter()
+                .map(|(name, value)| (name, cut(value)))
+                .collect(),
+        ),
+        other => other,
+    }
+}

@@ -1,0 +1,133 @@
+//! Deviations: what a subject is known to do otherwise, why, and whether it still does.
+
+use anyhow::{Context, Result, ensure};
+use globset::GlobMatcher;
+use serde::{Deserialize, Serialize};
+
+use crate::report::DeviationEntry;
+use crate::run::Judged;
+use crate::{Suite, Verdict, select};
+
+/// A declared deviation, as it stands in `adapter.toml` or a deviations file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Deviation {
+    /// The subject it is about; any, where a file names none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subject: Option<String>,
+    /// A glob over case ids.
+    pub case: String,
+    /// The verdict that these cases get.
+    pub verdict: Verdict,
+    /// The reason.
+    pub why: String,
+    /// Where it is discussed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub link: Option<String>,
+}
+
+/// A file of deviations.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DeviationsFile {
+    /// The deviations.
+    #[serde(default)]
+    pub deviation: Vec<Deviation>,
+}
+
+impl DeviationsFile {
+    /// Reads a file's text.
+    ///
+    /// # Errors
+    /// Names the line and the field that is wrong, or the deviation that has no reason.
+    pub fn parse(text: &str) -> Result<Self> {
+        let file: Self = toml::from_str(text)?;
+        check(&file.deviation)?;
+        Ok(file)
+    }
+}
+
+/// Demands a reason, a failing verdict and a glob of each.
+///
+/// # Errors
+/// Names the deviation.
+pub fn check(deviations: &[Deviation]) -> Result<()> {
+    for one in deviations {
+        let what = || format!("the deviation on `{}`", one.case);
+        select::glob(&one.case).with_context(what)?;
+        ensure!(!one.why.trim().is_empty(), "{}: `why` is empty", what());
+        ensure!(
+            one.verdict.fails(),
+            "{}: `{}` is no failure that needs to be excused",
+            what(),
+            one.verdict
+        );
+    }
+    Ok(())
+}
+
+/// Matches the results with the declared deviations: which excuses each result, and what became of each.
+///
+/// A deviation is matched against the whole suite and judged on the cases that were asked: it is stale
+/// if no case of the suite matches it, or if cases that match it were asked and none got its verdict.
+///
+/// # Errors
+/// When a glob is none; [`check`] finds that earlier.
+pub fn apply(
+    suite: &Suite,
+    results: &[Judged],
+    deviations: &[Deviation],
+) -> Result<(Vec<Option<String>>, Vec<DeviationEntry>)> {
+    let globs = deviations
+        .iter()
+        .map(|one| select::glob(&one.case))
+        .collect::<Result<Vec<GlobMatcher>>>()?;
+    let mut excuses = vec![0; deviations.len()];
+    let mut asked = vec![0; deviations.len()];
+    let mut excused = Vec::with_capacity(results.len());
+    for result in results {
+        let id = &suite.cases[result.case].id;
+        let mut reason = None;
+        for (at, deviation) in deviations.iter().enumerate() {
+            if result.verdict == Verdict::Skipped || !globs[at].is_match(id) {
+                continue;
+            }
+            asked[at] += 1;
+            if deviation.verdict == result.verdict {
+                excuses[at] += 1;
+                reason.get_or_insert_with(|| deviation.why.clone());
+            }
+        }
+        excused.push(reason);
+    }
+    let entries = deviations
+        .iter()
+        .enumerate()
+        .map(|(at, one)| DeviationEntry {
+            case: one.case.clone(),
+            verdict: one.verdict,
+            why: one.why.clone(),
+            link: one.link.clone(),
+            excuses: excuses[at],
+            stale: stale(suite, &globs[at], one.verdict, asked[at], excuses[at]),
+        });
+    Ok((excused, entries.collect()))
+}
+
+fn stale(
+    suite: &Suite,
+    glob: &GlobMatcher,
+    verdict: Verdict,
+    asked: usize,
+    excuses: usize,
+) -> Option<String> {
+    if !suite.cases.iter().any(|case| glob.is_match(&case.id)) {
+        Some("it matches no case".to_owned())
+    } else if asked > 0 && excuses == 0 {
+        Some(format!(
+            "of the {asked} cases that it matches, none is {verdict} any more"
+        ))
+    } else {
+        None
+    }
+}

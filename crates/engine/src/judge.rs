@@ -1,0 +1,178 @@
+//! The verdict, derived from the expectation, the outcome, the parent's outcome and the declared
+//! traits, and from nothing else.
+
+use std::collections::HashSet;
+
+use paseto_conformance_protocol::{Ask, Good, Hex, Reason, Refusal};
+use serde_json::{Map, Value};
+
+use crate::case::{Case, Expect, Level, Step};
+use crate::{Outcome, Verdict};
+
+/// What came back for one step: the subject's outcome, and the oracle's where it was asked to open it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Observed {
+    /// The subject's.
+    pub outcome: Outcome,
+    /// The oracle's, on the subject's answer.
+    pub oracle: Option<Outcome>,
+}
+
+/// What is known of the subject besides the outcome.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Circumstances {
+    /// Whether the subject accepted the case's parent; `None` where it has none.
+    pub parent_accepted: Option<bool>,
+    /// Whether the subject hands payloads in and out only as parsed objects.
+    pub reserialises: bool,
+    /// Whether a missed `should` fails.
+    pub strict: bool,
+}
+
+/// The verdict on a case: the worst of its steps, and `wrong` where distinct answers are equal.
+#[must_use]
+pub fn verdict(case: &Case, observed: &[Observed], circumstances: Circumstances) -> Verdict {
+    let steps = case.steps.iter().zip(observed);
+    let worst = steps
+        .map(|(step, seen)| of_step(step, seen, circumstances))
+        .max()
+        .unwrap_or(Verdict::Skipped);
+    let worst = if worst <= Verdict::Noted && repeats(&case.distinct, observed) {
+        Verdict::Wrong
+    } else {
+        worst
+    };
+    let missed = matches!(
+        worst,
+        Verdict::Incomplete | Verdict::Wrong | Verdict::Unsound
+    );
+    if missed && case.level == Level::Should && !circumstances.strict {
+        Verdict::Noted
+    } else {
+        worst
+    }
+}
+
+fn of_step(step: &Step, seen: &Observed, circumstances: Circumstances) -> Verdict {
+    match &seen.outcome {
+        Outcome::Crashed { .. } => Verdict::Crashed,
+        Outcome::Hung { .. } => Verdict::Hung,
+        Outcome::Garbled { .. } => Verdict::Garbled,
+        Outcome::Unsupported(_) => Verdict::Skipped,
+        Outcome::Ok(good) => accepted(
+            step,
+            &step.expect,
+            good,
+            seen.oracle.as_ref(),
+            circumstances,
+        ),
+        Outcome::Rejected(refusal) => rejected(&step.expect, refusal, circumstances),
+    }
+}
+
+fn accepted(
+    step: &Step,
+    expect: &Expect,
+    good: &Good,
+    oracle: Option<&Outcome>,
+    circumstances: Circumstances,
+) -> Verdict {
+    match expect {
+        Expect::Ok(wanted) => same(wanted, good, circumstances.reserialises, writes(&step.ask)),
+        Expect::Rejected(_) => Verdict::Unsound,
+        Expect::Opens(opens) => match oracle {
+            Some(Outcome::Ok(opened)) => same(&opens.ok, opened, circumstances.reserialises, true),
+            // Not on offer at the oracle: nothing was learnt.
+            Some(Outcome::Unsupported(_)) | None => Verdict::Skipped,
+            Some(_) => Verdict::Wrong,
+        },
+        Expect::Either(options) => open_question(options, |option| {
+            accepted(step, option, good, oracle, circumstances)
+        }),
+    }
+}
+
+fn rejected(expect: &Expect, refusal: &Refusal, circumstances: Circumstances) -> Verdict {
+    match expect {
+        Expect::Ok(_) | Expect::Opens(_) => Verdict::Incomplete,
+        Expect::Rejected(_) if circumstances.parent_accepted == Some(false) => Verdict::Vacuous,
+        Expect::Rejected(layers) if agrees(layers, refusal.at) => Verdict::Pass,
+        Expect::Rejected(_) => Verdict::Misplaced,
+        Expect::Either(options) => {
+            open_question(options, |option| rejected(option, refusal, circumstances))
+        }
+    }
+}
+
+/// The mildest reading; an outcome that is permitted is noted, one that is not is judged as usual.
+fn open_question(options: &[Expect], judge: impl Fn(&Expect) -> Verdict) -> Verdict {
+    match options.iter().map(judge).min() {
+        Some(Verdict::Pass) => Verdict::Noted,
+        Some(other) => other,
+        None => Verdict::Skipped,
+    }
+}
+
+/// Equal, or one side does not say.
+fn agrees(expected: &[Reason], at: Option<Reason>) -> bool {
+    expected.is_empty() || at.is_none_or(|at| expected.contains(&at))
+}
+
+/// Compares the fields that the expectation names.
+fn same(wanted: &Good, got: &Good, reserialises: bool, written: bool) -> Verdict {
+    let payloads = match (&wanted.payload, &got.payload) {
+        (None, _) => true,
+        (Some(wanted), Some(got)) if reserialises => same_object(wanted, got, written),
+        (wanted, got) => wanted == got,
+    };
+    fn named<T: PartialEq>(wanted: &Option<T>, got: &Option<T>) -> bool {
+        wanted.is_none() || wanted == got
+    }
+    let rest = named(&wanted.token, &got.token)
+        && named(&wanted.footer, &got.footer)
+        && named(&wanted.key, &got.key)
+        && named(&wanted.secret_key, &got.secret_key)
+        && named(&wanted.public_key, &got.public_key)
+        && named(&wanted.paserk, &got.paserk);
+    if payloads && rest {
+        Verdict::Pass
+    } else {
+        Verdict::Wrong
+    }
+}
+
+/// Equal as JSON objects; a writer may have added its own dates.
+fn same_object(wanted: &Hex, got: &Hex, written: bool) -> bool {
+    let object = |bytes: &[u8]| serde_json::from_slice::<Map<String, Value>>(bytes).ok();
+    let (Some(wanted), Some(mut got)) = (object(wanted), object(got)) else {
+        return wanted == got;
+    };
+    if written {
+        for date in ["iat", "exp", "nbf"] {
+            if !wanted.contains_key(date) {
+                got.remove(date);
+            }
+        }
+    }
+    wanted == got
+}
+
+const fn writes(ask: &Ask) -> bool {
+    matches!(ask, Ask::Encrypt { .. } | Ask::Sign { .. })
+}
+
+/// Whether one of these fields has the same value in two of the answers.
+fn repeats(distinct: &[String], observed: &[Observed]) -> bool {
+    distinct.iter().any(|field| {
+        let mut seen = HashSet::new();
+        observed.iter().any(|one| match &one.outcome {
+            Outcome::Ok(good) => {
+                let value = serde_json::to_value(good).unwrap_or_default();
+                value
+                    .get(field)
+                    .is_some_and(|value| !seen.insert(value.to_string()))
+            }
+            _ => false,
+        })
+    })
+}

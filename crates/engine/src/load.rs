@@ -1,0 +1,238 @@
+//! Reads vector files into a suite, and says what is wrong with them by file, case and field.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::{Context, Result, bail, ensure};
+use sha2::{Digest, Sha256};
+
+use crate::case::{Case, FileCase, Step, VectorFile};
+use crate::parse;
+
+/// Every case of a set of vectors, in the order of their files.
+#[derive(Clone, Debug, Default)]
+pub struct Suite {
+    /// The release of the vectors.
+    pub version: String,
+    /// SHA-256 over the files, in hex: the identity of the set.
+    pub sha256: String,
+    /// The cases; a parent is named by its position.
+    pub cases: Vec<Case>,
+}
+
+/// A file of a set: its path below the set's root, with forward slashes, and its text.
+pub type NamedText = (String, String);
+
+/// Files below the root that hold no cases.
+const NOT_VECTORS: [&str; 2] = ["schema.json", "clauses.json"];
+
+impl Suite {
+    /// Reads every `.json` file below `root`, and `VERSION`.
+    ///
+    /// # Errors
+    /// Names the file, the case and the field that is wrong.
+    pub fn from_folder(root: &Path) -> Result<Self> {
+        let (version, files) = read_folder(root)?;
+        Self::from_texts(&version, files)
+    }
+
+    /// Makes a suite of texts that are already in memory, such as those embedded in a binary.
+    ///
+    /// # Errors
+    /// Names the file, the case and the field that is wrong.
+    pub fn from_texts(version: &str, mut files: Vec<NamedText>) -> Result<Self> {
+        files.retain(|(path, _)| !NOT_VECTORS.contains(&path.as_str()));
+        files.sort();
+        let mut suite = Self {
+            version: version.to_owned(),
+            sha256: identity(&files),
+            cases: Vec::new(),
+        };
+        let mut parents = Vec::new();
+        for (path, text) in &files {
+            let file: VectorFile =
+                serde_json::from_str(text).with_context(|| format!("{path}: not a vector file"))?;
+            let about: Arc<str> = file.about.into();
+            let prefix = path.strip_suffix(".json").unwrap_or(path);
+            for case in file.cases {
+                parents.push(case.parent.clone());
+                let name = case.name.clone();
+                let case = resolve(prefix, &about, case)
+                    .with_context(|| format!("{path}: case `{name}`"))?;
+                suite.cases.push(case);
+            }
+        }
+        suite.link(&parents)?;
+        Ok(suite)
+    }
+
+    /// The position of the case with this id.
+    #[must_use]
+    pub fn position(&self, id: &str) -> Option<usize> {
+        self.cases.iter().position(|case| case.id == id)
+    }
+
+    fn link(&mut self, parents: &[Option<String>]) -> Result<()> {
+        let mut positions = HashMap::with_capacity(self.cases.len());
+        for (position, case) in self.cases.iter().enumerate() {
+            let (file, name) = case.id.rsplit_once('/').unwrap_or(("", &case.id));
+            ensure!(
+                positions.insert(case.id.clone(), position).is_none(),
+                "{file}.json: two cases are named `{name}`"
+            );
+        }
+        for (position, parent) in parents.iter().enumerate() {
+            let Some(parent) = parent else { continue };
+            let id = &self.cases[position].id;
+            let found = positions.get(parent).copied();
+            let found = found
+                .with_context(|| format!("case `{id}`: its parent `{parent}` does not exist"))?;
+            self.cases[position].parent = Some(found);
+        }
+        for start in 0..self.cases.len() {
+            self.refuse_circle(start)?;
+        }
+        Ok(())
+    }
+
+    /// A chain of parents is at most as long as the suite; a longer one goes round.
+    fn refuse_circle(&self, start: usize) -> Result<()> {
+        let mut at = start;
+        for _ in 0..self.cases.len() {
+            match self.cases[at].parent {
+                Some(parent) if parent != start => at = parent,
+                Some(_) => bail!("case `{}` is its own ancestor", self.cases[start].id),
+                None => return Ok(()),
+            }
+        }
+        bail!(
+            "the parents of case `{}` go round in a circle",
+            self.cases[start].id
+        )
+    }
+}
+
+/// The version and the files below `root`, unread.
+///
+/// # Errors
+/// When there is none, or one cannot be read.
+pub fn read_folder(root: &Path) -> Result<(String, Vec<NamedText>)> {
+    let mut files = Vec::new();
+    collect(root, root, &mut files)
+        .with_context(|| format!("cannot read the vectors in {}", root.display()))?;
+    ensure!(
+        !files.is_empty(),
+        "no vector files (*.json) below {}",
+        root.display()
+    );
+    let version =
+        fs::read_to_string(root.join("VERSION")).unwrap_or_else(|_| "unversioned".to_owned());
+    Ok((version.trim().to_owned(), files))
+}
+
+/// A vector file's text with every repeat written out, for those who write their own runner.
+///
+/// # Errors
+/// When the text is no vector file.
+pub fn expanded(text: &str) -> Result<String> {
+    let mut file: VectorFile = serde_json::from_str(text)?;
+    for case in &mut file.cases {
+        let steps = case
+            .steps
+            .iter_mut()
+            .flat_map(|step| [&mut step.ask, &mut step.expect]);
+        for value in case
+            .ask
+            .iter_mut()
+            .chain(case.expect.iter_mut())
+            .chain(steps)
+        {
+            *value =
+                parse::expand(value.take()).with_context(|| format!("case `{}`", case.name))?;
+        }
+    }
+    Ok(serde_json::to_string_pretty(&file)? + "\n")
+}
+
+fn resolve(prefix: &str, about: &Arc<str>, case: FileCase) -> Result<Case> {
+    let well_named = |name: &str| {
+        !name.is_empty()
+            && name
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b))
+    };
+    ensure!(
+        well_named(&case.name),
+        "`name` is letters, digits, `-`, `_` and `.`, for it becomes part of an id"
+    );
+    ensure!(
+        !case.why.trim().is_empty(),
+        "`why` says in a sentence which wrong program this catches"
+    );
+    let steps = match (case.ask, case.expect, case.steps) {
+        (Some(ask), Some(expect), steps) if steps.is_empty() => vec![parse::step(ask, expect)?],
+        (None, None, steps) if !steps.is_empty() => {
+            let numbered = steps.into_iter().enumerate();
+            let parsed = numbered.map(|(n, step)| {
+                parse::step(step.ask, step.expect).with_context(|| format!("step {}", n + 1))
+            });
+            parsed.collect::<Result<Vec<Step>>>()?
+        }
+        _ => bail!("a case has `ask` and `expect`, or `steps`"),
+    };
+    for field in &case.distinct {
+        ensure!(
+            steps
+                .iter()
+                .all(|step| step.ask.answer_fields().contains(&field.as_str())),
+            "`distinct` names `{field}`, which is no field of every answer"
+        );
+    }
+    Ok(Case {
+        id: format!("{prefix}/{}", case.name),
+        about: Arc::clone(about),
+        why: case.why,
+        clauses: case.clauses,
+        parent: None,
+        level: case.level,
+        needs: parse::needs(&case.needs, &steps)?,
+        slow: case.slow,
+        steps,
+        distinct: case.distinct,
+    })
+}
+
+fn collect(root: &Path, folder: &Path, files: &mut Vec<NamedText>) -> Result<()> {
+    for entry in fs::read_dir(folder).with_context(|| folder.display().to_string())? {
+        let path = entry?.path();
+        if path.is_dir() {
+            collect(root, &path, files)?;
+        } else if path
+            .extension()
+            .is_some_and(|extension| extension == "json")
+        {
+            let text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
+            let below = path.strip_prefix(root).unwrap_or(&path);
+            let parts: Vec<_> = below
+                .components()
+                .map(|part| part.as_os_str().to_string_lossy())
+                .collect();
+            files.push((parts.join("/"), text));
+        }
+    }
+    Ok(())
+}
+
+/// Paths and texts with their lengths, so that no two sets of files share an identity.
+fn identity(files: &[NamedText]) -> String {
+    let mut hash = Sha256::new();
+    for (path, text) in files {
+        for part in [path, text] {
+            hash.update((part.len() as u64).to_le_bytes());
+            hash.update(part);
+        }
+    }
+    hex::encode(hash.finalize())
+}

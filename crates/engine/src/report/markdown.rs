@@ -1,0 +1,297 @@
+//! The report in Markdown: for the summary of a CI job, and for the page that is committed.
+
+use std::cmp::Reverse;
+use std::fmt::Write as _;
+
+use super::markdown_text::{code, link, prose};
+use super::matrix::{Matrix, Row, State};
+use super::text::{count, cut};
+use super::words::{self, Label};
+use super::{DeviationEntry, Report, ResultEntry, told};
+
+/// How many failures of a subject are shown; a job summary holds one megabyte.
+const MOST_FAILURES: usize = 50;
+
+/// The longest value that is shown in a table.
+const LONGEST_VALUE: usize = 120;
+
+/// The report for the summary of a CI job: matrix, failures, declared deviations.
+#[must_use]
+pub fn markdown(report: &Report) -> String {
+    let labels = words::labels(report);
+    let mut text = String::from("## PASETO conformance\n\n");
+    let _ = writeln!(text, "**{}**\n", prose(&words::conclusion(report)));
+    text.push_str(&vectors(report));
+    matrix(report, &labels, &mut text);
+    absent(report, &labels, &mut text);
+    stale(report, &labels, &mut text);
+    failures(report, &labels, &mut text);
+    tallies(report, &labels, true, &mut text);
+    for (subject, label) in report.subjects.iter().zip(&labels) {
+        let alive: Vec<&DeviationEntry> = subject
+            .deviations
+            .iter()
+            .filter(|one| one.stale.is_none())
+            .collect();
+        if !alive.is_empty() {
+            let number = count(alive.len(), "declared deviation");
+            let _ = writeln!(
+                text,
+                "\n<details>\n<summary>{}: {number}</summary>\n",
+                code(&label.full)
+            );
+            deviations(&alive, &mut text);
+            text.push_str("\n</details>\n");
+        }
+    }
+    text
+}
+
+/// The page that is committed: matrix, tallies, declared deviations.
+///
+/// Equal results make equal bytes: it holds no date, no duration and nothing that a subject says by chance.
+#[must_use]
+pub fn summary_markdown(report: &Report) -> String {
+    let labels = words::labels(report);
+    let mut text = String::from("# Summary\n\n");
+    text.push_str(&vectors(report));
+    matrix(report, &labels, &mut text);
+    absent(report, &labels, &mut text);
+    tallies(report, &labels, false, &mut text);
+    let mut first = true;
+    for (subject, label) in report.subjects.iter().zip(&labels) {
+        if subject.deviations.is_empty() {
+            continue;
+        }
+        if std::mem::take(&mut first) {
+            text.push_str("\n## Declared deviations\n");
+        }
+        let _ = writeln!(text, "\n### {}\n", prose(&label.full));
+        deviations(&subject.deviations.iter().collect::<Vec<_>>(), &mut text);
+    }
+    text
+}
+
+fn vectors(report: &Report) -> String {
+    let vectors = &report.vectors;
+    let number = count(vectors.count, "case");
+    let selected = if report.cases.len() == vectors.count {
+        format!("All {number}")
+    } else {
+        format!("{} of {number}", report.cases.len())
+    };
+    format!("{selected} of the vectors {}.\n\n", prose(&vectors.version))
+}
+
+fn matrix(report: &Report, labels: &[Label], text: &mut String) {
+    let matrix = Matrix::of(report);
+    text.push_str("| passed / asked / all |");
+    for label in labels {
+        let version = if label.version.is_empty() {
+            String::new()
+        } else {
+            format!("<br>{}", prose(&label.version))
+        };
+        let _ = write!(text, " {}{version} |", prose(&label.name));
+    }
+    let _ = writeln!(text, "\n| :--- |{}", " ---: |".repeat(labels.len()));
+    for row in matrix.with_totals() {
+        let _ = write!(text, "| {} |", prose(row.group));
+        for cell in &row.cells {
+            let shown = match cell.state() {
+                State::Absent => "not run".to_owned(),
+                state => format!(
+                    "{}/{}/{} {}",
+                    cell.passed,
+                    cell.asked,
+                    cell.all,
+                    state.mark()
+                ),
+            };
+            let _ = write!(text, " {} |", shown.trim_end());
+        }
+        text.push('\n');
+    }
+    legend(matrix.with_totals(), text);
+}
+
+fn legend<'a, 'm: 'a>(rows: impl Iterator<Item = &'a Row<'m>>, text: &mut String) {
+    let states: Vec<State> = rows
+        .flat_map(|row| row.cells.iter().map(|cell| cell.state()))
+        .collect();
+    let signs: Vec<String> = State::ALL
+        .into_iter()
+        .filter(|state| {
+            *state != State::Absent && !state.mark().is_empty() && states.contains(state)
+        })
+        .map(|state| format!("{} {}", state.mark(), state.meaning()))
+        .collect();
+    if !signs.is_empty() {
+        let _ = writeln!(text, "\n{}", signs.join(" · "));
+    }
+}
+
+fn absent(report: &Report, labels: &[Label], text: &mut String) {
+    let mut gap = "\n";
+    for (subject, label) in report.subjects.iter().zip(labels) {
+        if let Some((what, why)) = words::trouble(subject) {
+            let _ = writeln!(
+                text,
+                "{gap}- {} {what}: {}",
+                prose(&label.full),
+                code(&cut(why, 400))
+            );
+            gap = "";
+        }
+    }
+}
+
+fn stale(report: &Report, labels: &[Label], text: &mut String) {
+    let mut heading = "\n### Stale deviations\n\n";
+    for (subject, label) in report.subjects.iter().zip(labels) {
+        for one in &subject.deviations {
+            if let Some(why) = &one.stale {
+                let glob = code(&one.case);
+                let _ = writeln!(
+                    text,
+                    "{heading}- {}: {glob}, {}: {}",
+                    prose(&label.full),
+                    one.verdict,
+                    prose(why)
+                );
+                heading = "";
+            }
+        }
+    }
+}
+
+fn failures(report: &Report, labels: &[Label], text: &mut String) {
+    let cases = report.cases_by_id();
+    for (subject, label) in report.subjects.iter().zip(labels) {
+        let mut failures: Vec<&ResultEntry> = subject.failures().collect();
+        if failures.is_empty() {
+            continue;
+        }
+        failures.sort_by_key(|result| Reverse(result.verdict));
+        let _ = writeln!(
+            text,
+            "\n### {}: {}\n",
+            prose(&label.full),
+            count(failures.len(), "failure")
+        );
+        text.push_str(
+            "| verdict | case | why | expected | got |\n| --- | --- | --- | --- | --- |\n",
+        );
+        for result in failures.iter().take(MOST_FAILURES) {
+            let (mut why, mut expected) = (String::new(), String::new());
+            if let Some(case) = cases.get(result.id.as_str()) {
+                let clauses: String = case
+                    .clauses
+                    .iter()
+                    .map(|clause| format!("<br>{}", code(clause)))
+                    .collect();
+                why = format!("{}{clauses}", prose(&case.why));
+                expected = code(&told::line(&told::expected(&case.expect), LONGEST_VALUE));
+            }
+            let flaky = if result.flaky { ", flaky" } else { "" };
+            let got = code(&told::line(&told::observed(&result.got), LONGEST_VALUE));
+            let _ = writeln!(
+                text,
+                "| {}{flaky} | {} | {why} | {expected} | {got} |",
+                result.verdict,
+                code(&result.id)
+            );
+        }
+        if failures.len() > MOST_FAILURES {
+            let _ = writeln!(
+                text,
+                "\n… and {} more (in the JSON report)",
+                failures.len() - MOST_FAILURES
+            );
+        }
+    }
+}
+
+/// What a second ask says is chance, and has no place on the page that is committed.
+fn tallies(report: &Report, labels: &[Label], chance: bool, text: &mut String) {
+    let verdicts = words::occurring(report);
+    if verdicts.is_empty() {
+        return;
+    }
+    text.push_str("\n| verdict |");
+    for label in labels {
+        let _ = write!(text, " {} |", prose(&label.name));
+    }
+    let _ = writeln!(
+        text,
+        " means |\n| :--- |{} :--- |",
+        " ---: |".repeat(labels.len())
+    );
+    for verdict in verdicts {
+        let figures = report
+            .subjects
+            .iter()
+            .map(|subject| subject.summary.of(verdict));
+        tally_row(verdict.name(), figures, verdict.meaning(), text);
+    }
+    let extra = |name: &str, figures: Vec<usize>, meaning: &str, text: &mut String| {
+        if figures.iter().any(|figure| *figure > 0) {
+            tally_row(name, figures.into_iter(), meaning, text);
+        }
+    };
+    let declared = report
+        .subjects
+        .iter()
+        .map(|subject| subject.summary.deviations)
+        .collect();
+    extra("declared", declared, "of these, declared deviations", text);
+    if chance {
+        let flaky = report
+            .subjects
+            .iter()
+            .map(|subject| subject.summary.flaky)
+            .collect();
+        extra(
+            "flaky",
+            flaky,
+            "of these, asked again alone and then judged otherwise",
+            text,
+        );
+    }
+}
+
+fn tally_row(name: &str, figures: impl Iterator<Item = usize>, meaning: &str, text: &mut String) {
+    let _ = write!(text, "| {name} |");
+    for figure in figures {
+        let shown = if figure == 0 {
+            String::new()
+        } else {
+            format!(" {figure}")
+        };
+        let _ = write!(text, "{shown} |");
+    }
+    // The meanings are our own words, with code spans of their own.
+    let _ = writeln!(text, " {meaning} |");
+}
+
+fn deviations(deviations: &[&DeviationEntry], text: &mut String) {
+    text.push_str("| cases | verdict | results | why |\n| --- | --- | ---: | --- |\n");
+    for one in deviations {
+        let link = one
+            .link
+            .as_deref()
+            .map(|address| format!(" {}", link(address)))
+            .unwrap_or_default();
+        let stale = one
+            .stale
+            .as_deref()
+            .map(|why| format!(" **Stale: {}.**", prose(why)))
+            .unwrap_or_default();
+        let (glob, why) = (code(&one.case), prose(&one.why));
+        let _ = writeln!(
+            text,
+            "| {glob} | {} | {} | {why}{link}{stale} |",
+            one.verdict, one.excuses
+        );
+    }
+}

@@ -1,0 +1,253 @@
+//! The JSON report, the one model that every other page is made from.
+
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::Verdict;
+
+/// A run, whole: the cases that were selected and what each subject made of them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    /// The version of this shape: 1.
+    pub schema: u32,
+    /// The vectors that the cases come from.
+    pub vectors: Vectors,
+    /// The selected cases, parents before their children.
+    pub cases: Vec<CaseEntry>,
+    /// The subjects, in the order in which they were named.
+    pub subjects: Vec<SubjectEntry>,
+}
+
+/// Which vectors were used.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Vectors {
+    /// The release of the vectors.
+    pub version: String,
+    /// The number of cases in the whole set, selected or not.
+    pub count: usize,
+    /// SHA-256 over the files of the set, in hex.
+    pub sha256: String,
+}
+
+/// A case as the page tells it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CaseEntry {
+    /// Its id.
+    pub id: String,
+    /// The matrix row it counts in: `v4.local`, `v3.public`, `k2`.
+    pub group: String,
+    /// Which wrong program it would catch.
+    pub why: String,
+    /// The clauses it tests.
+    pub clauses: Vec<String>,
+    /// `must` or `should`.
+    pub level: String,
+    /// The accepted case it differs from by one fault.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<String>,
+    /// The ask, as it is sent but for its id; `{"steps": […]}` where there are several.
+    /// A string over 4 KiB is cut to `{"length", "sha256"}`.
+    pub ask: Value,
+    /// The expectation, as in the file; `{"steps": […]}` where there are several.
+    pub expect: Value,
+}
+
+/// A subject and its results.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct SubjectEntry {
+    /// The library's name.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+    /// The language it is written in.
+    pub language: String,
+    /// What it says it may be asked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub capabilities: Vec<String>,
+    /// Why it was not run at all, though nothing is wrong with it (a missing toolchain).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub not_run: Option<String>,
+    /// Why it could not be started, or was given up before the end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub error: Option<String>,
+    /// The figures.
+    pub summary: Summary,
+    /// Its declared deviations, and whether they still happen.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub deviations: Vec<DeviationEntry>,
+    /// One result per selected case, in the order of `cases`; empty where it was not run.
+    pub results: Vec<ResultEntry>,
+}
+
+/// How often each verdict was given; `deviations` and `flaky` count results that are counted above too.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the names are those of the verdicts")]
+pub struct Summary {
+    pub pass: usize,
+    pub noted: usize,
+    pub skipped: usize,
+    pub vacuous: usize,
+    pub misplaced: usize,
+    pub incomplete: usize,
+    pub wrong: usize,
+    pub garbled: usize,
+    pub hung: usize,
+    pub crashed: usize,
+    pub unsound: usize,
+    pub deviations: usize,
+    pub flaky: usize,
+}
+
+/// A declared deviation, after the run.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeviationEntry {
+    /// The glob over case ids.
+    pub case: String,
+    /// The verdict it declares.
+    pub verdict: Verdict,
+    /// The reason given for it.
+    pub why: String,
+    /// Where it is discussed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub link: Option<String>,
+    /// How many results it excuses in this run.
+    pub excuses: usize,
+    /// Set where it is stale: it matches no case, or no longer happens.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stale: Option<String>,
+}
+
+/// What one subject made of one case.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ResultEntry {
+    /// The case's id.
+    pub id: String,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// What came back: `{"ok": {…}}`, `{"rejected": {…}}`, `{"unsupported": "…"}`, `{"crashed": {…}}`,
+    /// `{"hung": {…}}`, `{"garbled": {…}}`, or `{"skipped": "why"}`; `{"steps": […]}` where there are
+    /// several; with `"oracle"` beside `ok` where the oracle was asked to open it.
+    /// A string over 4 KiB is cut to `{"length", "sha256"}`.
+    pub got: Value,
+    /// The reason of the deviation that excuses it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deviation: Option<String>,
+    /// Whether a second, lone ask gave another verdict.
+    pub flaky: bool,
+}
+
+/// How a run ends, worst last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Conclusion {
+    /// Conforms, deviations as declared.
+    Conforms,
+    /// A deviation is stale or matches nothing.
+    StaleDeviation,
+    /// A conformance failure, or nothing was asked at all.
+    Fails,
+    /// An adapter could not be started, or was given up.
+    AdapterTrouble,
+}
+
+impl Conclusion {
+    /// The exit code: 0, 4, 1 and 3 in the order of the variants (2 is usage).
+    #[must_use]
+    pub const fn exit_code(self) -> u8 {
+        match self {
+            Self::Conforms => 0,
+            Self::Fails => 1,
+            Self::AdapterTrouble => 3,
+            Self::StaleDeviation => 4,
+        }
+    }
+}
+
+impl Report {
+    /// How the run ends: an adapter's trouble goes before a failure, a failure before a stale deviation.
+    #[must_use]
+    pub fn conclusion(&self) -> Conclusion {
+        let run = || {
+            self.subjects
+                .iter()
+                .filter(|subject| subject.not_run.is_none())
+        };
+        // Over the whole set, a subject that was asked nothing lists no capability that we know.
+        let whole = self.cases.len() == self.vectors.count;
+        let nothing = run().all(|subject| subject.asked() == 0)
+            || (whole && run().any(|subject| subject.asked() == 0));
+        if run().any(|subject| subject.error.is_some()) {
+            Conclusion::AdapterTrouble
+        } else if nothing || run().any(|subject| subject.failures().next().is_some()) {
+            Conclusion::Fails
+        } else if run().any(|subject| subject.deviations.iter().any(|one| one.stale.is_some())) {
+            Conclusion::StaleDeviation
+        } else {
+            Conclusion::Conforms
+        }
+    }
+
+    /// The case entries by id.
+    #[must_use]
+    pub fn cases_by_id(&self) -> HashMap<&str, &CaseEntry> {
+        self.cases
+            .iter()
+            .map(|case| (case.id.as_str(), case))
+            .collect()
+    }
+}
+
+impl SubjectEntry {
+    /// The results on which the run fails: a failing verdict that no deviation declares.
+    pub fn failures(&self) -> impl Iterator<Item = &ResultEntry> {
+        self.results
+            .iter()
+            .filter(|result| result.verdict.fails() && result.deviation.is_none())
+    }
+
+    /// How many cases were put to the subject.
+    #[must_use]
+    pub fn asked(&self) -> usize {
+        self.results
+            .iter()
+            .filter(|result| result.verdict != Verdict::Skipped)
+            .count()
+    }
+
+    /// Computes `summary` from `results`.
+    #[must_use]
+    pub fn summarise(&self) -> Summary {
+        let mut summary = Summary::default();
+        for result in &self.results {
+            *summary.of_mut(result.verdict) += 1;
+            summary.deviations += usize::from(result.deviation.is_some());
+            summary.flaky += usize::from(result.flaky);
+        }
+        summary
+    }
+}
+
+impl Summary {
+    /// How often this verdict was given.
+    #[must_use]
+    pub fn of(&self, verdict: Verdict) -> usize {
+        *self.clone().of_mut(verdict)
+    }
+
+    const fn of_mut(&mut self, verdict: Verdict) -> &mut usize {
+        match verdict {
+            Verdict::Pass => &mut self.pass,
+            Verdict::Noted => &mut self.noted,
+            Verdict::Skipped => &mut self.skipped,
+            Verdict::Vacuous => &mut self.vacuous,
+            Verdict::Misplaced => &mut self.misplaced,
+            Verdict::Incomplete => &mut self.incomplete,
+            Verdict::Wrong => &mut self.wrong,
+            Verdict::Garbled => &mut self.garbled,
+            Verdict::Hung => &mut self.hung,
+            Verdict::Crashed => &mut self.crashed,
+            Verdict::Unsound => &mut self.unsound,
+        }
+    }
+}

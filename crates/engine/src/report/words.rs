@@ -1,0 +1,193 @@
+//! What every page says in the same words: names of subjects, the conclusion, the tallies.
+
+use std::collections::HashMap;
+
+use super::text::{count, cut, visible};
+use super::{Conclusion, Report, SubjectEntry, Summary};
+use crate::Verdict;
+
+/// The longest name of a subject that a page shows.
+const LONGEST_NAME: usize = 40;
+
+/// A subject's name and version, fit to show; numbered where two subjects bear the same.
+pub(super) struct Label {
+    pub(super) name: String,
+    pub(super) version: String,
+    /// Both.
+    pub(super) full: String,
+}
+
+/// The labels of the subjects, in their order.
+pub(super) fn labels(report: &Report) -> Vec<Label> {
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    let label = |subject: &SubjectEntry| {
+        let mut name = cut(&visible(&subject.name), LONGEST_NAME);
+        if name.trim().is_empty() {
+            name = "(no name)".to_owned();
+        }
+        let version = cut(&visible(&subject.version), LONGEST_NAME);
+        let times = seen.entry(format!("{name} {version}")).or_default();
+        *times += 1;
+        if *times > 1 {
+            name = format!("{name} #{times}");
+        }
+        let full = format!("{name} {version}").trim_end().to_owned();
+        Label {
+            name,
+            version,
+            full,
+        }
+    };
+    report.subjects.iter().map(label).collect()
+}
+
+/// Why a subject has no results, or not all of them; `None` where all is well.
+pub(super) fn trouble(subject: &SubjectEntry) -> Option<(&'static str, &str)> {
+    match (&subject.not_run, &subject.error) {
+        (Some(why), _) => Some(("was not run", why)),
+        (None, Some(why)) if subject.results.is_empty() => Some(("could not be started", why)),
+        (None, Some(why)) => Some(("was given up", why)),
+        (None, None) => None,
+    }
+}
+
+/// The verdicts that were given, mildest first, with how often.
+pub(super) fn tally(summary: &Summary) -> Vec<(Verdict, usize)> {
+    let all = Verdict::ALL.map(|verdict| (verdict, summary.of(verdict)));
+    all.into_iter().filter(|(_, times)| *times > 0).collect()
+}
+
+/// The verdicts that were given to anybody.
+pub(super) fn occurring(report: &Report) -> Vec<Verdict> {
+    let given = |verdict| {
+        report
+            .subjects
+            .iter()
+            .any(|subject| subject.summary.of(verdict) > 0)
+    };
+    Verdict::ALL
+        .into_iter()
+        .filter(|verdict| given(*verdict))
+        .collect()
+}
+
+/// The conclusion in a word.
+pub(super) const fn conclusion_word(report_ends: Conclusion) -> &'static str {
+    match report_ends {
+        Conclusion::Conforms => "Conforms",
+        Conclusion::StaleDeviation => "Stale deviations",
+        Conclusion::Fails => "Fails",
+        Conclusion::AdapterTrouble => "Adapter trouble",
+    }
+}
+
+/// The conclusion in a sentence: everything that holds, and the exit code.
+pub(super) fn conclusion(report: &Report) -> String {
+    let ends = report.conclusion();
+    let parts = [
+        troubled(report),
+        failing(report),
+        unasked(report, ends),
+        stale(report),
+        declared(report),
+        absent(report),
+    ];
+    let mut parts: Vec<String> = parts.into_iter().flatten().collect();
+    if parts.is_empty() {
+        parts.push("nothing fails".to_owned());
+    }
+    let word = conclusion_word(ends);
+    format!(
+        "{word}: {}. Exit code {}.",
+        parts.join("; "),
+        ends.exit_code()
+    )
+}
+
+fn troubled(report: &Report) -> Option<String> {
+    let number = report
+        .subjects
+        .iter()
+        .filter(|one| one.not_run.is_none() && one.error.is_some())
+        .count();
+    (number > 0).then(|| {
+        format!(
+            "{} could not be started or kept running",
+            count(number, "adapter")
+        )
+    })
+}
+
+fn failing(report: &Report) -> Option<String> {
+    let failures = report
+        .subjects
+        .iter()
+        .map(|subject| subject.failures().count());
+    let (results, subjects) = failures
+        .filter(|number| *number > 0)
+        .fold((0, 0), |sum, one| (sum.0 + one, sum.1 + 1));
+    (results > 0).then(|| {
+        format!(
+            "{} in {}",
+            count(results, "undeclared failure"),
+            count(subjects, "subject")
+        )
+    })
+}
+
+/// A run without a question is a failure that has no results to show for it.
+fn unasked(report: &Report, ends: Conclusion) -> Option<String> {
+    let idle =
+        |one: &&SubjectEntry| one.not_run.is_none() && one.error.is_none() && one.asked() == 0;
+    let idle = report.subjects.iter().filter(idle).count();
+    let asked = report.subjects.iter().any(|one| one.asked() > 0);
+    if !asked && ends == Conclusion::Fails {
+        Some("no case was asked".to_owned())
+    } else if idle > 0 {
+        Some(format!(
+            "{} asked nothing",
+            count(idle, "subject") + if idle == 1 { " was" } else { " were" }
+        ))
+    } else {
+        None
+    }
+}
+
+fn stale(report: &Report) -> Option<String> {
+    let all = report
+        .subjects
+        .iter()
+        .flat_map(|subject| &subject.deviations);
+    let number = all.filter(|one| one.stale.is_some()).count();
+    (number > 0).then(|| {
+        count(number, "declared deviation")
+            + if number == 1 {
+                " is stale"
+            } else {
+                " are stale"
+            }
+    })
+}
+
+fn declared(report: &Report) -> Option<String> {
+    let number = report
+        .subjects
+        .iter()
+        .map(|subject| subject.summary.deviations)
+        .sum();
+    (number > 0).then(|| {
+        count(number, "result")
+            + if number == 1 { " deviates" } else { " deviate" }
+            + " as declared"
+    })
+}
+
+fn absent(report: &Report) -> Option<String> {
+    let number = report
+        .subjects
+        .iter()
+        .filter(|subject| subject.not_run.is_some())
+        .count();
+    (number > 0)
+        .then(|| count(number, "subject") + if number == 1 { " was" } else { " were" } + " not run")
+}

@@ -1,0 +1,345 @@
+//! The run: subjects side by side, each asked its cases in order, restarted after trouble.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use crate::case::Case;
+use crate::judge::{self, Circumstances, Observed};
+use crate::oracle::{Oracle, OracleMaker};
+use crate::subject::{Introduction, Subject};
+use crate::{Outcome, Suite, Verdict};
+
+/// How a run is to be held.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// How many subjects are asked at the same time.
+    pub jobs: usize,
+    /// How long an answer may take.
+    pub timeout: Duration,
+    /// How often a subject may be started again before it is given up.
+    pub max_restarts: usize,
+    /// Whether a missed `should` fails.
+    pub strict: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        let jobs = thread::available_parallelism().map_or(1, usize::from);
+        Self {
+            jobs,
+            timeout: Duration::from_secs(10),
+            max_restarts: 20,
+            strict: false,
+        }
+    }
+}
+
+/// A slow case may take this many times the timeout.
+const SLOW_FACTOR: u32 = 10;
+
+/// Told of the progress; every method may be called from any thread.
+pub trait Observer: Sync {
+    /// A subject is about to be asked this many cases.
+    fn started(&self, subject: &str, cases: usize) {
+        let _ = (subject, cases);
+    }
+    /// A subject has been asked one more case.
+    fn judged(&self, subject: &str, case: &Case, verdict: Verdict) {
+        let _ = (subject, case, verdict);
+    }
+    /// A subject is done.
+    fn finished(&self, subject: &str) {
+        let _ = subject;
+    }
+}
+
+/// An observer that looks away.
+pub struct Silent;
+
+impl Observer for Silent {}
+
+/// What a subject made of the cases.
+#[derive(Debug, Default)]
+pub struct SubjectRun {
+    /// What it says of itself, once it started.
+    pub introduction: Introduction,
+    /// Why it did not start, or was given up.
+    pub error: Option<String>,
+    /// One result per case that was selected; none where it did not start.
+    pub results: Vec<Judged>,
+}
+
+/// A verdict with what it rests on.
+#[derive(Debug)]
+pub struct Judged {
+    /// The position of the case in the suite.
+    pub case: usize,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// The `got` of the report.
+    pub got: Value,
+    /// Whether a second, lone ask gave another verdict.
+    pub flaky: bool,
+}
+
+/// Puts the selected cases to every subject, as many subjects at a time as there are jobs.
+///
+/// The results stand in the order of `subjects`.
+pub fn run(
+    suite: &Suite,
+    selected: &[usize],
+    subjects: Vec<(String, Box<dyn Subject>)>,
+    oracle: Option<&OracleMaker<'_>>,
+    options: &Options,
+    observer: &dyn Observer,
+) -> Vec<SubjectRun> {
+    let count = subjects.len();
+    let queue = Mutex::new(subjects.into_iter().enumerate());
+    let done: Mutex<Vec<Option<SubjectRun>>> = Mutex::new((0..count).map(|_| None).collect());
+    let alone = Mutex::new(());
+    let worker = || {
+        loop {
+            let next = lock(&queue).next();
+            let Some((at, (name, subject))) = next else {
+                return;
+            };
+            let asker = Asker {
+                suite,
+                options,
+                observer,
+                alone: &alone,
+                oracle: oracle.map(Oracle::new),
+                name: &name,
+            };
+            let run = asker.run(selected, subject);
+            observer.finished(&name);
+            lock(&done)[at] = Some(run);
+        }
+    };
+    thread::scope(|scope| {
+        for _ in 1..options.jobs.clamp(1, count.max(1)) {
+            scope.spawn(worker);
+        }
+        worker();
+    });
+    let done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
+    done.into_iter().map(Option::unwrap_or_default).collect()
+}
+
+/// Puts the cases to one subject, without an oracle.
+#[must_use]
+pub fn one(
+    suite: &Suite,
+    selected: &[usize],
+    subject: Box<dyn Subject>,
+    options: &Options,
+) -> SubjectRun {
+    let subjects = vec![(String::new(), subject)];
+    run(suite, selected, subjects, None, options, &Silent)
+        .into_iter()
+        .next()
+        .unwrap_or_default()
+}
+
+/// One worker with one subject.
+struct Asker<'a> {
+    suite: &'a Suite,
+    options: &'a Options,
+    observer: &'a dyn Observer,
+    /// Held while a slow case is asked, or one that was in trouble is asked again.
+    alone: &'a Mutex<()>,
+    oracle: Option<Oracle<'a>>,
+    name: &'a str,
+}
+
+/// How far a subject is.
+struct Progress {
+    introduction: Introduction,
+    subject: Box<dyn Subject>,
+    restarts: usize,
+    /// Whether the subject must be started before it is asked again.
+    stopped: bool,
+    /// By position in the suite: whether the case was accepted.
+    accepted: HashMap<usize, bool>,
+}
+
+impl Asker<'_> {
+    fn run(mut self, selected: &[usize], mut subject: Box<dyn Subject>) -> SubjectRun {
+        self.observer.started(self.name, selected.len());
+        let introduction = match subject.start() {
+            Ok(introduction) => introduction,
+            Err(error) => {
+                return SubjectRun {
+                    error: Some(error.to_string()),
+                    ..SubjectRun::default()
+                };
+            }
+        };
+        let accepted = HashMap::with_capacity(selected.len());
+        let mut progress = Progress {
+            introduction,
+            subject,
+            restarts: 0,
+            stopped: false,
+            accepted,
+        };
+        let mut run = SubjectRun::default();
+        for at in selected {
+            let case = &self.suite.cases[*at];
+            let (verdict, got, flaky) =
+                match (&run.error, not_offered(case, &progress.introduction)) {
+                    (Some(_), _) => skipped("not asked: the subject was given up"),
+                    (None, Some(why)) => skipped(&why),
+                    (None, None) => self.put(case, *at, &mut progress).unwrap_or_else(|error| {
+                        run.error = Some(error.to_string());
+                        skipped(&format!("not asked: {error}"))
+                    }),
+                };
+            self.observer.judged(self.name, case, verdict);
+            run.results.push(Judged {
+                case: *at,
+                verdict,
+                got,
+                flaky,
+            });
+        }
+        progress.subject.stop();
+        run.introduction = progress.introduction;
+        run
+    }
+
+    /// Asks a case; after trouble, once more on a fresh process.
+    fn put(
+        &mut self,
+        case: &Case,
+        at: usize,
+        progress: &mut Progress,
+    ) -> anyhow::Result<(Verdict, Value, bool)> {
+        let circumstances = Circumstances {
+            parent_accepted: case
+                .parent
+                .map(|parent| progress.accepted.get(&parent).copied().unwrap_or(false)),
+            reserialises: progress.introduction.offers("reserialises"),
+            strict: self.options.strict,
+        };
+        let alone = self.alone;
+        let guard = case.slow.then(|| lock(alone));
+        if progress.stopped {
+            self.restart(progress)?;
+        }
+        let first = self.ask(case, progress)?;
+        let verdict = judge::verdict(case, &first, circumstances);
+        let accepted = matches!(
+            first.last(),
+            Some(Observed {
+                outcome: Outcome::Ok(_),
+                ..
+            })
+        );
+        progress.accepted.insert(at, accepted);
+        if !progress.stopped {
+            return Ok((verdict, describe(&first, verdict), false));
+        }
+        // Alone: neither beside a slow case nor beside another second ask.
+        let _guard = guard.unwrap_or_else(|| lock(alone));
+        if self.restart(progress).is_err() {
+            // The next case will meet the same error and say it; this one keeps what it saw.
+            return Ok((verdict, describe(&first, verdict), false));
+        }
+        let second = self.ask(case, progress)?;
+        let again = judge::verdict(case, &second, circumstances);
+        let worse = if again > verdict { &second } else { &first };
+        Ok((
+            verdict.max(again),
+            describe(worse, verdict.max(again)),
+            verdict != again,
+        ))
+    }
+
+    fn restart(&self, progress: &mut Progress) -> anyhow::Result<()> {
+        if progress.restarts >= self.options.max_restarts {
+            anyhow::bail!("given up after {} restarts", progress.restarts);
+        }
+        progress.restarts += 1;
+        progress
+            .subject
+            .start()
+            .map_err(|error| anyhow::anyhow!("it does not start again: {error}"))?;
+        progress.stopped = false;
+        Ok(())
+    }
+
+    /// Asks the steps in order, and stops at the first trouble.
+    fn ask(&mut self, case: &Case, progress: &mut Progress) -> anyhow::Result<Vec<Observed>> {
+        let factor = if case.slow { SLOW_FACTOR } else { 1 };
+        let deadline = self.options.timeout.saturating_mul(factor);
+        let mut observed = Vec::with_capacity(case.steps.len());
+        for step in &case.steps {
+            let outcome = progress.subject.ask(&step.ask, deadline);
+            progress.stopped = outcome.is_trouble();
+            let oracle = match (&mut self.oracle, step.expect.opens(), &outcome) {
+                (Some(oracle), Some(opens), Outcome::Ok(good)) => {
+                    Some(oracle.open(opens, good, deadline)?)
+                }
+                _ => None,
+            };
+            observed.push(Observed { outcome, oracle });
+            if progress.stopped {
+                break;
+            }
+        }
+        Ok(observed)
+    }
+}
+
+/// Why the subject is not asked this case, if it is not.
+fn not_offered(case: &Case, introduction: &Introduction) -> Option<String> {
+    for step in &case.steps {
+        let capability = step.ask.capability();
+        if !introduction.offers(&capability) {
+            return Some(format!("does not offer {capability}"));
+        }
+    }
+    let unmet = case
+        .needs
+        .iter()
+        .find(|need| introduction.offers(&need.name) != need.present)?;
+    Some(format!(
+        "{} {}",
+        if unmet.present {
+            "lacks"
+        } else {
+            "is not asked because it has"
+        },
+        unmet.name
+    ))
+}
+
+fn skipped(why: &str) -> (Verdict, Value, bool) {
+    (Verdict::Skipped, json!({ "skipped": why }), false)
+}
+
+/// The `got` of the report.
+fn describe(observed: &[Observed], verdict: Verdict) -> Value {
+    let one = |seen: &Observed| {
+        let mut got = seen.outcome.to_json();
+        if let (Some(oracle), Some(fields)) = (&seen.oracle, got.as_object_mut()) {
+            fields.insert("oracle".to_owned(), oracle.to_json());
+        } else if verdict == Verdict::Skipped && matches!(seen.outcome, Outcome::Ok(_)) {
+            got = json!({ "skipped": "no oracle to open it" });
+        }
+        got
+    };
+    match observed {
+        [seen] => one(seen),
+        several => json!({ "steps": several.iter().map(one).collect::<Vec<_>>() }),
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,93 @@
+//! Which cases are put to the subjects: a filter, a shard, and the parents that both pull in.
+
+use anyhow::{Context, Result, ensure};
+use globset::{Glob, GlobMatcher};
+
+use crate::Suite;
+
+/// A share of the cases, for runs that are spread over machines: the `index`-th of `count`, from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shard {
+    index: usize,
+    count: usize,
+}
+
+impl std::str::FromStr for Shard {
+    type Err = anyhow::Error;
+
+    fn from_str(text: &str) -> Result<Self> {
+        let shape =
+            || format!("`{text}` is no shard: write I/N, the I-th of N from 1, such as 2/4");
+        let (index, count) = text.split_once('/').with_context(shape)?;
+        let (index, count) = (
+            index.parse().with_context(shape)?,
+            count.parse().with_context(shape)?,
+        );
+        ensure!((1..=count).contains(&index), shape());
+        Ok(Self { index, count })
+    }
+}
+
+/// Compiles a glob over case ids; `*` stops at a slash, `**` does not.
+///
+/// # Errors
+/// When the pattern is no glob.
+pub fn glob(pattern: &str) -> Result<GlobMatcher> {
+    let glob = globset::GlobBuilder::new(pattern)
+        .literal_separator(true)
+        .build();
+    let glob: Glob = glob.with_context(|| format!("`{pattern}` is no glob over case ids"))?;
+    Ok(glob.compile_matcher())
+}
+
+/// The positions of the selected cases, each parent before its children, otherwise in the suite's order.
+///
+/// A filter matches an id, or a whole folder of ids: `official/v4` is `official/v4/**`.
+///
+/// # Errors
+/// When a filter is no glob, or the filters match nothing.
+pub fn select(suite: &Suite, filters: &[String], shard: Option<Shard>) -> Result<Vec<usize>> {
+    let mut matchers = Vec::new();
+    for filter in filters {
+        matchers.push(glob(filter)?);
+        matchers.push(glob(&format!("{}/**", filter.trim_end_matches('/')))?);
+    }
+    let matches =
+        |id: &str| matchers.is_empty() || matchers.iter().any(|matcher| matcher.is_match(id));
+    let matched: Vec<usize> = (0..suite.cases.len())
+        .filter(|at| matches(&suite.cases[*at].id))
+        .collect();
+    ensure!(
+        !matched.is_empty(),
+        "no case matches {}; `list` shows the ids, and `**` crosses slashes",
+        filters.join(", ")
+    );
+    let mine =
+        |(nth, _): &(usize, usize)| shard.is_none_or(|shard| nth % shard.count == shard.index - 1);
+    let chosen = matched
+        .into_iter()
+        .enumerate()
+        .filter(mine)
+        .map(|(_, at)| at);
+
+    let mut taken = vec![false; suite.cases.len()];
+    let mut order = Vec::new();
+    for at in chosen {
+        take(suite, at, &mut taken, &mut order);
+    }
+    Ok(order)
+}
+
+/// Appends a case behind its ancestors; the loader has refused circles.
+fn take(suite: &Suite, at: usize, taken: &mut [bool], order: &mut Vec<usize>) {
+    let mut line = vec![at];
+    while let Some(parent) = suite.cases[line[line.len() - 1]].parent {
+        line.push(parent);
+    }
+    for at in line.into_iter().rev() {
+        if !taken[at] {
+            taken[at] = true;
+            order.push(at);
+        }
+    }
+}

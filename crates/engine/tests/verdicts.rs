@@ -1,0 +1,352 @@
+//! The whole verdict table: every expectation against every outcome, as one page.
+
+mod common;
+
+use std::fmt::Write as _;
+use std::time::Duration;
+
+use common::{case, decrypt, suite};
+use paseto_conformance_engine::judge::{Circumstances, Observed, verdict};
+use paseto_conformance_engine::{Case, Outcome, Verdict};
+use paseto_conformance_protocol::{Good, Reason, Refusal};
+use serde_json::{Value, json};
+
+fn ok(payload: &str) -> Outcome {
+    Outcome::Ok(Box::new(Good {
+        payload: Some(payload.into()),
+        footer: Some([0u8; 0].into()),
+        ..Good::default()
+    }))
+}
+
+fn token(token: &str) -> Outcome {
+    Outcome::Ok(Box::new(Good {
+        token: Some(token.to_owned()),
+        ..Good::default()
+    }))
+}
+
+fn refused(at: Option<Reason>) -> Outcome {
+    Outcome::Rejected(Refusal {
+        message: "no".to_owned(),
+        at,
+        unexpected: None,
+    })
+}
+
+fn troubles() -> Vec<(&'static str, Outcome)> {
+    vec![
+        ("unsupported", Outcome::Unsupported("no".to_owned())),
+        (
+            "garbled",
+            Outcome::Garbled {
+                why: "no".to_owned(),
+                line: String::new(),
+            },
+        ),
+        (
+            "hung",
+            Outcome::Hung {
+                after: Duration::from_secs(10),
+                stderr: String::new(),
+            },
+        ),
+        (
+            "crashed",
+            Outcome::Crashed {
+                how: "signal: 6".to_owned(),
+                stderr: String::new(),
+            },
+        ),
+    ]
+}
+
+fn outcomes() -> Vec<(&'static str, Observed)> {
+    let mut all = vec![
+        ("ok, as named", ok("{}")),
+        ("ok, another", ok("{\"a\":1}")),
+        ("refused, no layer", refused(None)),
+        (
+            "refused at authentication",
+            refused(Some(Reason::Authentication)),
+        ),
+        ("refused at header", refused(Some(Reason::Header))),
+    ];
+    all.extend(troubles());
+    all.into_iter()
+        .map(|(name, outcome)| {
+            (
+                name,
+                Observed {
+                    outcome,
+                    oracle: None,
+                },
+            )
+        })
+        .collect()
+}
+
+fn written() -> Vec<(&'static str, Observed)> {
+    let by = |oracle: Option<Outcome>| Observed {
+        outcome: token("v4.local.AA"),
+        oracle,
+    };
+    let mut all = vec![
+        ("ok, opens as named", by(Some(ok("{}")))),
+        ("ok, opens as another", by(Some(ok("{\"a\":1}")))),
+        (
+            "ok, does not open",
+            by(Some(refused(Some(Reason::Authentication)))),
+        ),
+        (
+            "ok, not on offer at the oracle",
+            by(Some(Outcome::Unsupported("no".to_owned()))),
+        ),
+        ("ok, no oracle", by(None)),
+        (
+            "refused, no layer",
+            Observed {
+                outcome: refused(None),
+                oracle: None,
+            },
+        ),
+    ];
+    all.extend(troubles().into_iter().map(|(name, outcome)| {
+        (
+            name,
+            Observed {
+                outcome,
+                oracle: None,
+            },
+        )
+    }));
+    all
+}
+
+fn one(ask: Value, expect: Value, more: Value) -> Case {
+    suite(&[case("c", ask, expect, more)]).cases.remove(0)
+}
+
+fn rows(
+    page: &mut String,
+    title: &str,
+    case: &Case,
+    seen: &[(&str, Observed)],
+    circumstances: Circumstances,
+) {
+    writeln!(page, "{title}").unwrap();
+    for (name, observed) in seen {
+        let strict = Circumstances {
+            strict: true,
+            ..circumstances
+        };
+        let mild = verdict(case, std::slice::from_ref(observed), circumstances);
+        let hard = verdict(case, std::slice::from_ref(observed), strict);
+        let also = if mild == hard {
+            String::new()
+        } else {
+            format!(" (--strict: {hard})")
+        };
+        writeln!(page, "    {name:<32}{mild}{also}").unwrap();
+    }
+}
+
+#[test]
+fn the_whole_verdict_table() {
+    let good = json!({ "ok": { "payload": "7b7d", "footer": "" } });
+    let rejected = json!({ "rejected": ["authentication"] });
+    let either = json!({ "either": [{ "rejected": ["authentication"] }, good] });
+    let opens = json!({ "opens": {
+        "ask": { "op": "decrypt", "version": "v4", "key": "00", "token": { "answer": "token" }, "implicit": "" },
+        "ok": { "payload": "7b7d" },
+    } });
+    let encrypt = json!({ "op": "encrypt", "version": "v4", "key": "00", "payload": "7b7d", "footer": "", "implicit": "" });
+    let should = json!({ "level": "should" });
+    let plain = Circumstances::default();
+    let parent = |accepted| Circumstances {
+        parent_accepted: Some(accepted),
+        ..plain
+    };
+
+    let mut page = String::new();
+    let read = |expect: &Value, more: &Value| one(decrypt("t"), expect.clone(), more.clone());
+    rows(
+        &mut page,
+        "expect ok",
+        &read(&good, &json!({})),
+        &outcomes(),
+        plain,
+    );
+    rows(
+        &mut page,
+        "expect ok (should)",
+        &read(&good, &should),
+        &outcomes(),
+        plain,
+    );
+    rows(
+        &mut page,
+        "expect rejected at authentication",
+        &read(&rejected, &json!({})),
+        &outcomes(),
+        plain,
+    );
+    rows(
+        &mut page,
+        "expect rejected anywhere",
+        &read(&json!({ "rejected": [] }), &json!({})),
+        &outcomes(),
+        plain,
+    );
+    rows(
+        &mut page,
+        "expect rejected, parent accepted",
+        &read(&rejected, &json!({})),
+        &outcomes(),
+        parent(true),
+    );
+    rows(
+        &mut page,
+        "expect rejected, parent not accepted",
+        &read(&rejected, &json!({})),
+        &outcomes(),
+        parent(false),
+    );
+    rows(
+        &mut page,
+        "expect rejected (should)",
+        &read(&rejected, &should),
+        &outcomes(),
+        plain,
+    );
+    rows(
+        &mut page,
+        "expect either",
+        &read(&either, &json!({})),
+        &outcomes(),
+        plain,
+    );
+    rows(
+        &mut page,
+        "expect opens",
+        &one(encrypt.clone(), opens.clone(), json!({})),
+        &written(),
+        plain,
+    );
+    rows(
+        &mut page,
+        "expect opens (should)",
+        &one(encrypt, opens, should),
+        &written(),
+        plain,
+    );
+    insta::assert_snapshot!(page);
+}
+
+#[test]
+fn a_crash_a_hang_or_a_garbled_line_never_satisfies_anything() {
+    let expectations = [
+        json!({ "ok": {} }),
+        json!({ "rejected": [] }),
+        json!({ "either": [{ "rejected": [] }, { "ok": {} }] }),
+    ];
+    for expect in expectations {
+        for level in ["must", "should"] {
+            let case = one(decrypt("t"), expect.clone(), json!({ "level": level }));
+            for (name, outcome) in troubles().into_iter().skip(1) {
+                let seen = Observed {
+                    outcome,
+                    oracle: None,
+                };
+                assert!(
+                    verdict(&case, &[seen], Circumstances::default()).fails(),
+                    "{name} on {expect} ({level})"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_subject_that_reserialises_is_compared_as_json() {
+    let good = json!({ "ok": { "payload": hex::encode(r#"{"a":1,"b":"x"}"#) } });
+    let judged = |payload: &str, reserialises| {
+        let case = one(decrypt("t"), good.clone(), json!({}));
+        let circumstances = Circumstances {
+            reserialises,
+            ..Circumstances::default()
+        };
+        verdict(
+            &case,
+            &[Observed {
+                outcome: ok(payload),
+                oracle: None,
+            }],
+            circumstances,
+        )
+    };
+    assert_eq!(judged(r#"{ "b": "x", "a": 1 }"#, true), Verdict::Pass);
+    assert_eq!(judged(r#"{ "b": "x", "a": 1 }"#, false), Verdict::Wrong);
+    assert_eq!(judged(r#"{"a":2,"b":"x"}"#, true), Verdict::Wrong);
+    assert_eq!(
+        judged(r#"{"a":1,"b":"x","exp":"2099-01-01T00:00:00Z"}"#, true),
+        Verdict::Wrong,
+        "a reader adds nothing"
+    );
+}
+
+#[test]
+fn the_dates_that_a_writer_adds_are_not_held_against_it() {
+    let opens = json!({ "opens": {
+        "ask": { "op": "decrypt", "version": "v4", "key": "00", "token": { "answer": "token" }, "implicit": "" },
+        "ok": { "payload": hex::encode(r#"{"a":1}"#) },
+    } });
+    let encrypt = json!({
+        "op": "encrypt", "version": "v4", "key": "00", "payload": hex::encode(r#"{"a":1}"#), "footer": "", "implicit": "",
+    });
+    let judged = |payload: &str| {
+        let case = one(encrypt.clone(), opens.clone(), json!({}));
+        let circumstances = Circumstances {
+            reserialises: true,
+            ..Circumstances::default()
+        };
+        verdict(
+            &case,
+            &[Observed {
+                outcome: token("t"),
+                oracle: Some(ok(payload)),
+            }],
+            circumstances,
+        )
+    };
+    assert_eq!(
+        judged(r#"{"a":1,"iat":"x","exp":"y","nbf":"z"}"#),
+        Verdict::Pass
+    );
+    assert_eq!(judged(r#"{"a":1,"aud":"x"}"#), Verdict::Wrong);
+    assert_eq!(judged(r#"{"iat":"x"}"#), Verdict::Wrong);
+}
+
+#[test]
+fn several_steps_are_as_bad_as_the_worst_and_distinct_answers_differ() {
+    let encrypt = json!({ "op": "encrypt", "version": "v4", "key": "00", "payload": "7b7d", "footer": "", "implicit": "" });
+    let step = json!({ "ask": encrypt, "expect": { "ok": {} } });
+    let text = json!({ "about": "Toys.", "cases": [
+        { "name": "fresh", "why": "A toy.", "steps": [step, step], "distinct": ["token"] },
+    ] });
+    let suite = paseto_conformance_engine::Suite::from_texts(
+        "t",
+        vec![("t.json".to_owned(), text.to_string())],
+    )
+    .unwrap();
+    let judged = |first: Outcome, second: Outcome| {
+        let seen = [first, second].map(|outcome| Observed {
+            outcome,
+            oracle: None,
+        });
+        verdict(&suite.cases[0], &seen, Circumstances::default())
+    };
+    assert_eq!(judged(token("a"), token("b")), Verdict::Pass);
+    assert_eq!(judged(token("a"), token("a")), Verdict::Wrong);
+    assert_eq!(judged(token("a"), refused(None)), Verdict::Incomplete);
+}

@@ -1,0 +1,98 @@
+//! `ci`: everything that CI does, a line a stage.
+
+use std::process::ExitCode;
+use std::time::Instant;
+
+use anyhow::Result;
+
+use crate::conformance::adapters;
+use crate::shell::{cargo, program, root, succeed};
+
+/// Runs every stage, even behind one that failed, and ends with a line that counts them.
+pub(crate) fn run() -> Result<ExitCode> {
+    type Stage = (&'static str, fn() -> Result<()>);
+    let stages: [Stage; 7] = [
+        ("formatting", formatting),
+        ("tidy", || succeed(cargo(["xtask", "tidy"]))),
+        ("clippy", clippy),
+        // The README's own command.
+        ("tests", || {
+            succeed(cargo(["test", "--workspace", "--locked"]))
+        }),
+        ("documentation", documentation),
+        ("conformance", || succeed(cargo(["xtask", "conformance"]))),
+        ("the summary is the committed one", summary),
+    ];
+    let (mut passed, mut failed) = (0, 0);
+    for (name, stage) in stages {
+        println!("=== {name}");
+        let started = Instant::now();
+        match stage() {
+            Ok(()) => {
+                passed += 1;
+                println!(
+                    "=== {name}: passed after {:.0} s",
+                    started.elapsed().as_secs_f64()
+                );
+            }
+            Err(error) => {
+                failed += 1;
+                println!(
+                    "=== {name}: FAILED after {:.0} s: {error:#}",
+                    started.elapsed().as_secs_f64()
+                );
+            }
+        }
+    }
+    println!("ci: {passed} passed, {failed} failed");
+    Ok(if failed == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+/// The workspace, and every adapter in Rust that is a workspace of its own.
+fn formatting() -> Result<()> {
+    succeed(cargo(["fmt", "--all", "--check"]))?;
+    for adapter in rust_strangers()? {
+        let mut format = cargo(["fmt", "--check"]);
+        format.current_dir(adapter);
+        succeed(format)?;
+    }
+    Ok(())
+}
+
+fn clippy() -> Result<()> {
+    let deny = ["--", "--deny", "warnings"];
+    succeed(cargo(
+        [
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--locked",
+            "--quiet",
+        ]
+        .iter()
+        .chain(&deny),
+    ))
+}
+
+fn documentation() -> Result<()> {
+    let mut doc = cargo(["doc", "--workspace", "--no-deps", "--locked", "--quiet"]);
+    doc.env("RUSTDOCFLAGS", "--deny warnings");
+    succeed(doc)
+}
+
+/// The run before this stage wrote it anew.
+fn summary() -> Result<()> {
+    let mut diff = program("git");
+    diff.args(["diff", "--exit-code", "--stat", "--", "reports/summary.md"]);
+    succeed(diff)
+}
+
+fn rust_strangers() -> Result<Vec<std::path::PathBuf>> {
+    let folders = adapters()?.into_iter().map(|folder| root().join(folder));
+    let strangers = folders.filter(|folder| folder.join("Cargo.lock").exists());
+    Ok(strangers.collect())
+}

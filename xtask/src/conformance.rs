@@ -1,0 +1,87 @@
+//! `conformance`: builds the harness, lets it build and run every adapter, and keeps the reports.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::{fs, io};
+
+use anyhow::{Context, Result, ensure};
+
+use crate::shell;
+
+/// Builds, runs, reports; the exit code is that of `paseto-conformance run`.
+pub(crate) fn run(arguments: &mut lexopt::Parser) -> Result<ExitCode> {
+    let mut passed_on: Vec<OsString> = Vec::new();
+    let mut whole = true;
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            lexopt::Arg::Long(name @ ("adapter" | "filter" | "deviations")) => {
+                whole = false;
+                let name = OsString::from(format!("--{name}"));
+                passed_on.extend([name, arguments.value()?]);
+            }
+            lexopt::Arg::Long("strict") => {
+                whole = false;
+                passed_on.push("--strict".into());
+            }
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    let harness = build_harness()?;
+    let mut command = shell::program(harness);
+    command.args(["run", "--build"]);
+    for folder in adapters()? {
+        command.arg("--subject").arg(folder);
+    }
+    command.args(passed_on).args(["--report", "human"]);
+    for output in [
+        "json=reports/conformance.json",
+        "junit=reports/conformance.xml",
+        "markdown=reports/conformance.md",
+        "html=reports/conformance.html",
+    ] {
+        command.args(["--report", output]);
+    }
+    // The committed summary is about all cases and the adapters of this repository.
+    if whole {
+        command.args(["--report", "summary=reports/summary.md"]);
+    }
+    shell::pass_on(command)
+}
+
+/// Builds `paseto-conformance` lean, where adapters are built too, and says where it is.
+pub(crate) fn build_harness() -> Result<PathBuf> {
+    let target = shell::root().join("target");
+    eprintln!("building the harness");
+    let mut build = shell::cargo([
+        "build",
+        "--locked",
+        "--quiet",
+        "--profile",
+        "lean",
+        "--package",
+        "paseto-conformance",
+    ]);
+    build.arg("--target-dir").arg(&target);
+    shell::succeed(build)?;
+    Ok(target.join("lean/paseto-conformance"))
+}
+
+/// Every folder with an `adapter.toml`, relative to the root, ours first.
+pub(crate) fn adapters() -> Result<Vec<PathBuf>> {
+    let below = PathBuf::from("crates/adapters");
+    let entries = fs::read_dir(shell::root().join(&below)).context("crates/adapters")?;
+    let mut names = entries
+        .map(|entry| Ok(entry?.file_name()))
+        .collect::<io::Result<Vec<_>>>()?;
+    names.sort_by_key(|name| (name != "reference", name.clone()));
+    let folders = names.into_iter().map(|name| below.join(name));
+    let folders: Vec<_> = folders
+        .filter(|folder| shell::root().join(folder).join("adapter.toml").exists())
+        .collect();
+    ensure!(
+        !folders.is_empty(),
+        "no folder below crates/adapters has an adapter.toml"
+    );
+    Ok(folders)
+}
