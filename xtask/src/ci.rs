@@ -21,7 +21,7 @@ pub(crate) fn run() -> Result<ExitCode> {
         }),
         ("documentation", documentation),
         ("conformance", || succeed(cargo(["xtask", "conformance"]))),
-        ("the summary is the committed one", summary),
+        ("summary and README are the committed ones", summary),
     ];
     let (mut passed, mut failed) = (0, 0);
     for (name, stage) in stages {
@@ -87,7 +87,14 @@ fn documentation() -> Result<()> {
 /// The run before this stage wrote it anew.
 fn summary() -> Result<()> {
     let mut diff = program("git");
-    diff.args(["diff", "--exit-code", "--stat", "--", "reports/summary.md"]);
+    diff.args([
+        "diff",
+        "--exit-code",
+        "--stat",
+        "--",
+        "reports/summary.md",
+        "README.md",
+    ]);
     succeed(diff)
 }
 

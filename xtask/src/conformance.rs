@@ -7,7 +7,7 @@ use std::{fs, io};
 
 use anyhow::{Context, Result, ensure};
 
-use crate::shell;
+use crate::{readme, shell};
 
 /// Builds, runs, reports; the exit code is that of `paseto-conformance run`.
 pub(crate) fn run(arguments: &mut lexopt::Parser) -> Result<ExitCode> {
@@ -46,7 +46,11 @@ pub(crate) fn run(arguments: &mut lexopt::Parser) -> Result<ExitCode> {
     if whole {
         command.args(["--report", "summary=reports/summary.md"]);
     }
-    shell::pass_on(command)
+    let code = shell::pass_on(command)?;
+    if whole {
+        readme::show_matrix()?;
+    }
+    Ok(code)
 }
 
 /// Builds `paseto-conformance` lean, where adapters are built too, and says where it is.

@@ -2,6 +2,7 @@
 
 mod ci;
 mod conformance;
+mod readme;
 mod shell;
 mod tidy;
 mod vectors;
@@ -16,7 +17,7 @@ The project's chores.
   cargo xtask conformance [--adapter CMD]... [--filter GLOB]... [--strict]
         build every adapter whose toolchain is here, run them all, print the
         matrix, write reports/conformance.{json,xml,md,html} and, on a run over
-        all cases and no stranger, reports/summary.md
+        all cases and no stranger, reports/summary.md and the README's matrix
   cargo xtask vectors import --from DIR... [--check]
         make vectors/official/ from unpacked packages, or compare
   cargo xtask tidy

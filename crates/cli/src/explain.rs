@@ -53,9 +53,10 @@ fn tell(suite: &Suite, case: &Case) -> String {
         }
         .to_line();
         if line.len() <= LONGEST_LINE {
+            // `echo` of some shells expands backslashes; `printf` of none does.
+            let quoted = line.replace('\'', r"'\''");
             text.push_str(&format!(
-                "\nask it yourself:\n  echo '{}' | ADAPTER\n",
-                line.replace('\'', r"'\''")
+                "\nask it yourself:\n  printf '%s\\n' '{quoted}' | ADAPTER\n"
             ));
         } else {
             let shown: String = line.chars().take(200).collect();

@@ -1,12 +1,12 @@
 //! Deviations: what a subject is known to do otherwise, why, and whether it still does.
 
 use anyhow::{Context, Result, ensure};
-use globset::GlobMatcher;
 use serde::{Deserialize, Serialize};
 
 use crate::report::DeviationEntry;
 use crate::run::Judged;
-use crate::{Suite, Verdict, select};
+use crate::select::IdGlob;
+use crate::{Suite, Verdict};
 
 /// A declared deviation, as it stands in `adapter.toml` or a deviations file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,7 +54,7 @@ impl DeviationsFile {
 pub fn check(deviations: &[Deviation]) -> Result<()> {
     for one in deviations {
         let what = || format!("the deviation on `{}`", one.case);
-        select::glob(&one.case).with_context(what)?;
+        IdGlob::new(&one.case).with_context(what)?;
         ensure!(!one.why.trim().is_empty(), "{}: `why` is empty", what());
         ensure!(
             one.verdict.fails(),
@@ -80,8 +80,8 @@ pub fn apply(
 ) -> Result<(Vec<Option<String>>, Vec<DeviationEntry>)> {
     let globs = deviations
         .iter()
-        .map(|one| select::glob(&one.case))
-        .collect::<Result<Vec<GlobMatcher>>>()?;
+        .map(|one| IdGlob::new(&one.case))
+        .collect::<Result<Vec<IdGlob>>>()?;
     let mut excuses = vec![0; deviations.len()];
     let mut asked = vec![0; deviations.len()];
     let mut excused = Vec::with_capacity(results.len());
@@ -116,7 +116,7 @@ pub fn apply(
 
 fn stale(
     suite: &Suite,
-    glob: &GlobMatcher,
+    glob: &IdGlob,
     verdict: Verdict,
     asked: usize,
     excuses: usize,

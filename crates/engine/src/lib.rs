@@ -19,6 +19,8 @@ pub mod manifest;
 pub mod oracle;
 pub mod report;
 pub mod run;
+#[cfg(feature = "schema")]
+pub mod schema;
 pub mod select;
 pub mod subject;
 

@@ -1,7 +1,7 @@
 //! Which cases are put to the subjects: a filter, a shard, and the parents that both pull in.
 
 use anyhow::{Context, Result, ensure};
-use globset::{Glob, GlobMatcher};
+use glob::{MatchOptions, Pattern};
 
 use crate::Suite;
 
@@ -28,16 +28,32 @@ impl std::str::FromStr for Shard {
     }
 }
 
-/// Compiles a glob over case ids; `*` stops at a slash, `**` does not.
-///
-/// # Errors
-/// When the pattern is no glob.
-pub fn glob(pattern: &str) -> Result<GlobMatcher> {
-    let glob = globset::GlobBuilder::new(pattern)
-        .literal_separator(true)
-        .build();
-    let glob: Glob = glob.with_context(|| format!("`{pattern}` is no glob over case ids"))?;
-    Ok(glob.compile_matcher())
+/// A glob over case ids; `*` stops at a slash, `**` does not.
+#[derive(Clone, Debug)]
+pub struct IdGlob(Pattern);
+
+impl IdGlob {
+    /// Reads a pattern.
+    ///
+    /// # Errors
+    /// When the pattern is no glob.
+    pub fn new(pattern: &str) -> Result<Self> {
+        let read = Pattern::new(pattern);
+        Ok(Self(read.with_context(|| {
+            format!("`{pattern}` is no glob over case ids")
+        })?))
+    }
+
+    /// Whether the id matches, whole.
+    #[must_use]
+    pub fn is_match(&self, id: &str) -> bool {
+        let options = MatchOptions {
+            case_sensitive: true,
+            require_literal_separator: true,
+            require_literal_leading_dot: false,
+        };
+        self.0.matches_with(id, options)
+    }
 }
 
 /// The positions of the selected cases, each parent before its children, otherwise in the suite's order.
@@ -49,8 +65,11 @@ pub fn glob(pattern: &str) -> Result<GlobMatcher> {
 pub fn select(suite: &Suite, filters: &[String], shard: Option<Shard>) -> Result<Vec<usize>> {
     let mut matchers = Vec::new();
     for filter in filters {
-        matchers.push(glob(filter)?);
-        matchers.push(glob(&format!("{}/**", filter.trim_end_matches('/')))?);
+        matchers.push(IdGlob::new(filter)?);
+        matchers.push(IdGlob::new(&format!(
+            "{}/**",
+            filter.trim_end_matches('/')
+        ))?);
     }
     let matches =
         |id: &str| matchers.is_empty() || matchers.iter().any(|matcher| matcher.is_match(id));
