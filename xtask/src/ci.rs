@@ -99,7 +99,9 @@ fn summary() -> Result<()> {
 }
 
 fn rust_strangers() -> Result<Vec<std::path::PathBuf>> {
-    let folders = adapters()?.into_iter().map(|folder| root().join(folder));
+    let folders = adapters()?
+        .into_iter()
+        .map(|adapter| root().join(adapter.folder));
     let strangers = folders.filter(|folder| folder.join("Cargo.lock").exists());
     Ok(strangers.collect())
 }

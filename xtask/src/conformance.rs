@@ -12,13 +12,17 @@ use crate::{readme, shell};
 /// Builds, runs, reports; the exit code is that of `paseto-conformance run`.
 pub(crate) fn run(arguments: &mut lexopt::Parser) -> Result<ExitCode> {
     let mut passed_on: Vec<OsString> = Vec::new();
-    let mut whole = true;
+    let (mut whole, mut all) = (true, false);
     while let Some(argument) = arguments.next()? {
         match argument {
             lexopt::Arg::Long(name @ ("adapter" | "filter" | "deviations")) => {
                 whole = false;
                 let name = OsString::from(format!("--{name}"));
                 passed_on.extend([name, arguments.value()?]);
+            }
+            lexopt::Arg::Long("all") => {
+                whole = false;
+                all = true;
             }
             lexopt::Arg::Long("strict") => {
                 whole = false;
@@ -30,8 +34,10 @@ pub(crate) fn run(arguments: &mut lexopt::Parser) -> Result<ExitCode> {
     let harness = build_harness()?;
     let mut command = shell::program(harness);
     command.args(["run", "--build"]);
-    for folder in adapters()? {
-        command.arg("--subject").arg(folder);
+    let (asked, left_out): (Vec<_>, Vec<_>) =
+        adapters()?.into_iter().partition(|one| all || one.default);
+    for adapter in asked {
+        command.arg("--subject").arg(adapter.folder);
     }
     command.args(passed_on).args(["--report", "human"]);
     for output in [
@@ -49,6 +55,13 @@ pub(crate) fn run(arguments: &mut lexopt::Parser) -> Result<ExitCode> {
     let code = shell::pass_on(command)?;
     if whole {
         readme::show_matrix()?;
+    }
+    if !left_out.is_empty() {
+        let names: Vec<_> = left_out.iter().map(Adapter::name).collect();
+        eprintln!(
+            "left out, since they take minutes to build: {}; `cargo xtask conformance --all` asks them too",
+            names.join(", ")
+        );
     }
     Ok(code)
 }
@@ -71,21 +84,46 @@ pub(crate) fn build_harness() -> Result<PathBuf> {
     Ok(target.join("lean/paseto-conformance"))
 }
 
-/// Every folder with an `adapter.toml`, relative to the root, ours first.
-pub(crate) fn adapters() -> Result<Vec<PathBuf>> {
+/// A folder with an `adapter.toml`.
+pub(crate) struct Adapter {
+    /// The folder, relative to the root.
+    pub(crate) folder: PathBuf,
+    /// Whether it belongs to a run that names no adapter.
+    default: bool,
+}
+
+impl Adapter {
+    /// The folder's last part.
+    fn name(&self) -> String {
+        self.folder
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned()
+    }
+}
+
+/// Every adapter, ours first.
+pub(crate) fn adapters() -> Result<Vec<Adapter>> {
     let below = PathBuf::from("crates/adapters");
     let entries = fs::read_dir(shell::root().join(&below)).context("crates/adapters")?;
     let mut names = entries
         .map(|entry| Ok(entry?.file_name()))
         .collect::<io::Result<Vec<_>>>()?;
     names.sort_by_key(|name| (name != "reference", name.clone()));
-    let folders = names.into_iter().map(|name| below.join(name));
-    let folders: Vec<_> = folders
-        .filter(|folder| shell::root().join(folder).join("adapter.toml").exists())
-        .collect();
+    let mut adapters = Vec::new();
+    for folder in names.into_iter().map(|name| below.join(name)) {
+        // The engine reads this file; of all its lines this is the only one that is of interest here.
+        if let Ok(manifest) = fs::read_to_string(shell::root().join(&folder).join("adapter.toml")) {
+            let default = !manifest
+                .lines()
+                .any(|line| line.trim_start().starts_with("default = false"));
+            adapters.push(Adapter { folder, default });
+        }
+    }
     ensure!(
-        !folders.is_empty(),
+        !adapters.is_empty(),
         "no folder below crates/adapters has an adapter.toml"
     );
-    Ok(folders)
+    Ok(adapters)
 }

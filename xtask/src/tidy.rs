@@ -67,7 +67,7 @@ pub(crate) fn run() -> Result<ExitCode> {
     arrows(&mut wrong)?;
     files(&mut wrong)?;
     for adapter in adapters()? {
-        strangers(&shell::root().join(adapter), &mut wrong)?;
+        strangers(&shell::root().join(adapter.folder), &mut wrong)?;
     }
     for line in &wrong {
         eprintln!("tidy: {line}");

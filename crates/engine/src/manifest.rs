@@ -25,6 +25,8 @@ pub struct Manifest {
     pub run: CommandLine,
     /// The programs that must be on the path.
     pub needs: Vec<String>,
+    /// Whether it belongs to a run that names no adapter; one that takes minutes to build does not.
+    pub default: bool,
     /// What it is known to do otherwise.
     pub deviations: Vec<Deviation>,
 }
@@ -40,8 +42,14 @@ struct File {
     run: String,
     #[serde(default)]
     needs: Vec<String>,
+    #[serde(default = "yes")]
+    default: bool,
     #[serde(default)]
     deviation: Vec<Deviation>,
+}
+
+const fn yes() -> bool {
+    true
 }
 
 impl Manifest {
@@ -83,6 +91,7 @@ impl Manifest {
                 .context("`build`")?,
             run: command(&file.run).context("`run`")?,
             needs: file.needs,
+            default: file.default,
             deviations: file.deviation,
             folder,
         })

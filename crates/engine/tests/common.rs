@@ -40,7 +40,7 @@ pub(crate) fn toy_suite() -> Suite {
         case(
             "trouble",
             decrypt("misbehave"),
-            bad.clone(),
+            bad,
             json!({ "parent": "toy/before" }),
         ),
         case("behind", decrypt("good"), good, json!({})),

@@ -1,7 +1,10 @@
 //! A subject: an implementation behind its adapter, in a process of its own or in this one.
 
+mod command_line;
+mod groups;
 mod in_process;
 mod process;
+mod running;
 
 use std::fmt;
 use std::time::Duration;
@@ -10,9 +13,11 @@ use paseto_conformance_protocol::{Answer, Ask, Good, PROTOCOL};
 
 use crate::Outcome;
 
+pub use command_line::CommandLine;
+pub use groups::kill_all;
 pub use in_process::InProcess;
+pub use process::Process;
 pub(crate) use process::Raw;
-pub use process::{CommandLine, Process, kill_all};
 
 /// How long a subject may take to say `hello`.
 pub const HELLO_DEADLINE: Duration = Duration::from_secs(60);
