@@ -58,7 +58,7 @@ pub(crate) fn adapter(mode: &str, memory: &str) -> Process {
 
 pub(crate) fn options() -> Options {
     Options {
-        timeout: Duration::from_millis(400),
+        timeout: Duration::from_secs(1),
         ..Options::default()
     }
 }

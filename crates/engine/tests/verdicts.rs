@@ -350,3 +350,49 @@ fn several_steps_are_as_bad_as_the_worst_and_distinct_answers_differ() {
     assert_eq!(judged(token("a"), token("a")), Verdict::Wrong);
     assert_eq!(judged(token("a"), refused(None)), Verdict::Incomplete);
 }
+
+#[test]
+fn every_field_that_the_expectation_names_is_compared() {
+    let table = [
+        (
+            json!({ "op": "encrypt", "version": "v4", "key": "00", "payload": "7b7d", "footer": "" }),
+            "token",
+            "t",
+        ),
+        (decrypt("t"), "payload", "00"),
+        (decrypt("t"), "footer", "00"),
+        (
+            json!({ "op": "paserk-decode", "type": "k4.local", "paserk": "p" }),
+            "key",
+            "00",
+        ),
+        (
+            json!({ "op": "generate-key", "version": "v4", "purpose": "public" }),
+            "secret_key",
+            "00",
+        ),
+        (
+            json!({ "op": "generate-key", "version": "v4", "purpose": "public" }),
+            "public_key",
+            "00",
+        ),
+        (
+            json!({ "op": "paserk-encode", "type": "k4.local", "key": "00" }),
+            "paserk",
+            "p",
+        ),
+    ];
+    for (ask, field, value) in table {
+        let case = one(ask, json!({ "ok": { field: value } }), json!({}));
+        let judged = |got: &str| {
+            let good: Good = serde_json::from_value(json!({ field: got })).unwrap();
+            let seen = Observed {
+                outcome: Outcome::Ok(Box::new(good)),
+                oracle: None,
+            };
+            verdict(&case, &[seen], Circumstances::default())
+        };
+        assert_eq!(judged(value), Verdict::Pass, "{field}");
+        assert_eq!(judged("1111"), Verdict::Wrong, "{field}");
+    }
+}

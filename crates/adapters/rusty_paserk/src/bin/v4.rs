@@ -1,0 +1,5 @@
+//! The program of v4, started by the one in front or by hand.
+
+fn main() -> std::io::Result<()> {
+    paseto_conformance_protocol::serve(adapter_rusty_paserk::handle)
+}
