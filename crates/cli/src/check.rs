@@ -39,7 +39,11 @@ pub(crate) fn check(args: &args::Check) -> Result<ExitCode, Failure> {
         anstream::println!("{style}{mark}{style:#}  {:<18} {text}", probe.name);
     }
     if bad == 0 {
-        anstream::println!("\nWell-behaved. Next: paseto-conformance run --adapter '{command}'");
+        let next = match &args.subject {
+            Some(folder) => format!("--subject {}", folder.display()),
+            None => format!("--adapter \"{command}\""),
+        };
+        anstream::println!("\nWell-behaved. Next: paseto-conformance run {next}");
         Ok(ExitCode::SUCCESS)
     } else {
         anstream::println!(

@@ -47,7 +47,7 @@ impl Progress {
 
 impl Observer for Progress {
     fn started(&self, subject: &str, cases: usize) {
-        let style = ProgressStyle::with_template("{prefix:24!} {bar:24} {pos:>5}/{len} {msg}");
+        let style = ProgressStyle::with_template("{prefix:24!} {bar:24} {pos:>5}/{len} {wide_msg}");
         let bar = ProgressBar::new(cases as u64)
             .with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
         let bar = self.bars.add(bar.with_prefix(subject.to_owned()));

@@ -5,7 +5,9 @@ use std::{env, fs, path::Path};
 #[test]
 fn the_committed_schema_is_what_the_types_say() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../vectors/schema.json");
-    let schema = paseto_conformance_engine::schema::schema();
+    // Sorted, since whether serde_json keeps an order depends on what else is being built.
+    let mut schema = paseto_conformance_engine::schema::schema();
+    schema.sort_all_objects();
     let now = serde_json::to_string_pretty(&schema).unwrap() + "\n";
     if env::var_os("UPDATE").is_some() {
         fs::write(&path, &now).unwrap();

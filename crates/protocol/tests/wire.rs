@@ -174,6 +174,10 @@ fn a_capability_names_the_operation_and_its_scope() {
 #[test]
 fn a_panic_of_the_handler_is_not_swallowed() {
     let line = br#"{"id":3,"op":"hello","protocol":1}"#;
-    let answered = std::panic::catch_unwind(|| answer_line(line, |_| panic!("index out of bounds")));
-    assert!(answered.is_err(), "a crash must end the process, not become an answer");
+    let answered =
+        std::panic::catch_unwind(|| answer_line(line, |_| panic!("index out of bounds")));
+    assert!(
+        answered.is_err(),
+        "a crash must end the process, not become an answer"
+    );
 }

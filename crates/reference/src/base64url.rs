@@ -54,7 +54,7 @@ pub fn decode(text: &[u8]) -> Result<Vec<u8>, Base64Error> {
 }
 
 /// Which fault a text has that did not decode.
-fn fault(text: &[u8]) -> Base64Error {
+pub(crate) fn fault(text: &[u8]) -> Base64Error {
     let in_alphabet = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
     if let Some(at) = text.iter().position(|byte| !in_alphabet(byte)) {
         Base64Error::Foreign { at }

@@ -1,6 +1,11 @@
 //! The one error of this crate, a variant for each way a token or key is turned away.
 
+mod claims;
+
 use std::fmt;
+
+pub use self::claims::{ClaimsError, DateError};
+use crate::paserk::CostError;
 
 /// Why a key, a token, a payload or a footer was refused.
 ///
@@ -11,19 +16,28 @@ use std::fmt;
 pub enum Error {
     /// The key is none, or cannot be used.
     Key(KeyError),
-    /// The token does not begin with exactly this header.
+    /// The token or PASERK does not begin with exactly this header, or the PASERK has another segment behind it.
     Header {
         /// The header that the operation asks for, its final dot included.
         expected: &'static str,
     },
     /// The text behind the header is not one or two segments of strict base64url, or its body is too short.
     Encoding(EncodingError),
-    /// The tag or signature does not fit header, body, footer, implicit assertion and key.
+    /// The parameters of a password-wrapped key cost more than is allowed, or are none.
+    ///
+    /// They are a part of the text that nobody has authenticated yet, so its layer is that of the encoding.
+    Cost(CostError),
+    /// The tag or signature does not fit header, body, footer, implicit assertion and key; in a PASERK, header, fields
+    /// and key.
     Authentication,
+    /// The token is authentic, but its footer is not the one that its reader expects.
+    ForeignFooter,
     /// The payload is not what 01-Payload-Processing.md asks for.
     Payload(JsonError),
     /// The footer, taken as JSON, is outside its guard rails (01-Payload-Processing.md, "Storing JSON in the Footer").
     Footer(JsonError),
+    /// A claim is not what 04-Claims.md or a rule of 02-Validators.md asks for.
+    Claims(ClaimsError),
 }
 
 impl Error {
@@ -34,8 +48,9 @@ impl Error {
         match self {
             Self::Key(_) => Layer::Key,
             Self::Header { .. } => Layer::Header,
-            Self::Encoding(_) => Layer::Encoding,
-            Self::Authentication => Layer::Authentication,
+            Self::Encoding(_) | Self::Cost(_) => Layer::Encoding,
+            Self::Authentication | Self::ForeignFooter => Layer::Authentication,
+            Self::Claims(_) => Layer::Claims,
             Self::Payload(_) | Self::Footer(_) => Layer::Payload,
         }
     }
@@ -89,10 +104,29 @@ pub enum KeyError {
     Scalar,
     /// The first byte is neither 02 nor 03, so the point is not in compressed form.
     Form,
-    /// The bytes are no point of the curve, or none that may verify a signature.
+    /// The bytes are no point of the curve, or none that may be used.
     Point,
+    /// The bytes are not the canonical DER of the structure that this kind of RSA key has.
+    Der,
+    /// The modulus of an RSA key has another number of bits than this kind has.
+    Modulus {
+        /// Bits that the kind has.
+        expected: usize,
+        /// Bits that were found.
+        found: usize,
+    },
+    /// The public exponent of an RSA key is not 65537.
+    Exponent,
+    /// The numbers of an RSA key contradict each other.
+    Numbers,
     /// The operating system gave no random bytes, so neither key nor nonce could be made.
     Randomness,
+    /// The footer names no key, and so none can be looked up.
+    NoId,
+    /// The keyring has no key of this identifier.
+    UnknownId,
+    /// The keyring already has a key of this identifier.
+    TakenId,
 }
 
 /// What is wrong with the text of a token.
@@ -122,6 +156,15 @@ pub enum EncodingError {
         /// Bytes found.
         found: usize,
     },
+    /// The decoded data of a PASERK has another length than its type.
+    Length {
+        /// The least number of bytes that the type has.
+        least: usize,
+        /// The greatest.
+        most: usize,
+        /// Bytes found.
+        found: usize,
+    },
 }
 
 /// The segments behind the header.
@@ -131,6 +174,8 @@ pub enum Segment {
     Body,
     /// The second, which is there if the footer is not empty.
     Footer,
+    /// The data of a PASERK.
+    Data,
 }
 
 /// Why a text is not the unpadded base64url of any byte string.
@@ -197,14 +242,19 @@ impl fmt::Display for Error {
         match self {
             Self::Key(inner) => write!(f, "key: {inner}"),
             Self::Header { expected } => {
-                write!(f, "header: the token does not begin with `{expected}`")
+                write!(f, "header: not of the form `{expected}…`")
             }
             Self::Encoding(inner) => write!(f, "encoding: {inner}"),
+            Self::Cost(inner) => write!(f, "encoding: {inner}"),
             Self::Authentication => {
                 f.write_str("authentication: the tag or signature does not fit")
             }
+            Self::ForeignFooter => {
+                f.write_str("authentication: the footer is not the expected one")
+            }
             Self::Payload(inner) => write!(f, "payload: {inner}"),
             Self::Footer(inner) => write!(f, "footer: {inner}"),
+            Self::Claims(inner) => write!(f, "claims: {inner}"),
         }
     }
 }
@@ -224,8 +274,20 @@ impl fmt::Display for KeyError {
             Self::Halves => f.write_str("the public half does not belong to the seed"),
             Self::Scalar => f.write_str("the secret scalar is not in 1 .. n-1"),
             Self::Form => f.write_str("the first byte of a compressed point is 02 or 03"),
-            Self::Point => f.write_str("no point that may verify a signature"),
+            Self::Point => f.write_str("no point that may be used"),
+            Self::Der => f.write_str("not the canonical DER of this kind of RSA key"),
+            Self::Modulus { expected, found } => {
+                write!(
+                    f,
+                    "an RSA modulus of {found} bits where this kind has {expected}"
+                )
+            }
+            Self::Exponent => f.write_str("the public RSA exponent is not 65537"),
+            Self::Numbers => f.write_str("the numbers of the RSA key contradict each other"),
             Self::Randomness => f.write_str("the operating system gave no random bytes"),
+            Self::NoId => f.write_str("the footer has no `kid`"),
+            Self::UnknownId => f.write_str("the keyring has no key of this identifier"),
+            Self::TakenId => f.write_str("the keyring already has a key of this identifier"),
         }
     }
 }
@@ -243,6 +305,15 @@ impl fmt::Display for EncodingError {
             Self::Segments => f.write_str("a dot inside or after the footer"),
             Self::EmptyFooter => f.write_str("a final dot without a footer"),
             Self::Base64 { segment, fault } => write!(f, "{segment}: {fault}"),
+            Self::Length { least, most, found } if least == most => {
+                write!(f, "data: {found} bytes where this type has {least}")
+            }
+            Self::Length { least, most, found } => {
+                write!(
+                    f,
+                    "data: {found} bytes where this type has {least} to {most}"
+                )
+            }
             Self::TooShort { expected, found } => {
                 write!(
                     f,
@@ -258,6 +329,7 @@ impl fmt::Display for Segment {
         f.write_str(match self {
             Self::Body => "body",
             Self::Footer => "footer",
+            Self::Data => "data",
         })
     }
 }

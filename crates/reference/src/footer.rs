@@ -1,5 +1,8 @@
 //! Guard rails for footers that are to be read as JSON: 01-Payload-Processing.md "Storing JSON in the Footer".
 
+mod object;
+
+pub use self::object::{JsonFooter, KeyId, WrappedKey};
 use crate::error::{Error, JsonError};
 use crate::json;
 

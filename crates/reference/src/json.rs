@@ -4,10 +4,11 @@
 //! What it has found to be JSON is then walked byte by byte, without recursion either, so hostile nesting costs nothing.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use serde::Deserialize;
 use serde::de::IgnoredAny;
+use serde_json::value::RawValue;
 
 use crate::error::JsonError;
 
@@ -25,12 +26,22 @@ pub(crate) fn check<'a>(bytes: &'a [u8], limits: &Limits) -> Result<&'a str, Jso
     let text = str::from_utf8(bytes).map_err(|error| JsonError::Utf8 {
         at: error.valid_up_to(),
     })?;
-    grammar(text).map_err(|error| JsonError::Syntax {
-        line: error.line(),
-        column: error.column(),
-    })?;
+    grammar(text).map_err(|error| syntax(&error))?;
     walk(text, limits)?;
     Ok(text.trim_matches([' ', '\t', '\n', '\r']))
+}
+
+/// The members of an object that has passed [`check`], their values as they are written.
+pub(crate) fn members(object: &[u8]) -> Result<BTreeMap<String, &RawValue>, JsonError> {
+    serde_json::from_slice(object).map_err(|error| syntax(&error))
+}
+
+/// The fault and its place, without the text that `serde_json` quotes.
+fn syntax(error: &serde_json::Error) -> JsonError {
+    JsonError::Syntax {
+        line: error.line(),
+        column: error.column(),
+    }
 }
 
 /// One JSON value with nothing but white space around it: RFC 8259, numbers of any size included.

@@ -1,11 +1,13 @@
 //! The reference behind the adapter protocol: it crosses the same bridge as everybody else.
 //!
 //! One program with two doors: [`handle`] is the token layer, where the rules of the payload are
-//! enforced; [`handle_bytes`] is the byte layer, which carries any payload, any footer and a chosen
-//! nonce.
+//! enforced; [`handle_bytes`] is the byte layer, which carries any payload.
 
+mod capabilities;
 mod keys;
+mod paserk;
 mod tokens;
+mod validate;
 
 use paseto_conformance_protocol::{Answer, Ask, Reason};
 use paseto_reference::{Error, Layer};
@@ -18,31 +20,6 @@ pub(crate) enum Door {
     /// Any bytes.
     Bytes,
 }
-
-/// What may be asked at either door.
-const OPERATIONS: [&str; 18] = [
-    "encrypt:v3",
-    "encrypt:v4",
-    "decrypt:v3",
-    "decrypt:v4",
-    "sign:v3",
-    "sign:v4",
-    "verify:v3",
-    "verify:v4",
-    "import-key:v3.local",
-    "import-key:v3.public",
-    "import-key:v3.secret",
-    "import-key:v4.local",
-    "import-key:v4.public",
-    "import-key:v4.secret",
-    "generate-key:v3.local",
-    "generate-key:v3.public",
-    "generate-key:v4.local",
-    "generate-key:v4.public",
-];
-
-/// The traits of both doors.
-const TRAITS: [&str; 4] = ["fixed-nonce", "implicit", "expect-footer", "binary-footer"];
 
 /// Answers at the token layer.
 #[must_use]
@@ -58,27 +35,41 @@ pub fn handle_bytes(ask: &Ask) -> Answer {
 
 fn answer(ask: &Ask, door: Door) -> Answer {
     match ask {
-        Ask::Hello { .. } => hello(door),
+        Ask::Hello { .. } => Answer::hello(
+            "reference",
+            env!("CARGO_PKG_VERSION"),
+            "rust",
+            &capabilities::capabilities(door),
+        ),
         Ask::Encrypt { .. } | Ask::Decrypt { .. } | Ask::Sign { .. } | Ask::Verify { .. } => {
             tokens::answer(ask, door)
         }
+        Ask::Validate {
+            version,
+            purpose,
+            key,
+            token,
+            implicit,
+            now,
+            expect,
+        } if door == Door::Token => {
+            let implicit = implicit.as_deref().unwrap_or_default();
+            validate::answer(
+                *version,
+                *purpose,
+                &validate::Question {
+                    key,
+                    token,
+                    implicit,
+                    now,
+                    expect,
+                },
+            )
+        }
         Ask::ImportKey { r#type, key } => keys::import(*r#type, key),
         Ask::GenerateKey { version, purpose } => keys::generate(*version, *purpose),
-        other => Answer::unsupported(format!("the reference has no {} yet", other.capability())),
+        other => paserk::answer(other),
     }
-}
-
-fn hello(door: Door) -> Answer {
-    let mut capabilities: Vec<&str> = OPERATIONS.iter().chain(&TRAITS).copied().collect();
-    if door == Door::Bytes {
-        capabilities.push("binary-payload");
-    }
-    Answer::hello(
-        "reference",
-        env!("CARGO_PKG_VERSION"),
-        "rust",
-        &capabilities,
-    )
 }
 
 /// A refusal with the layer that the reference names.

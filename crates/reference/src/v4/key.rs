@@ -1,15 +1,14 @@
 //! The keys of version 4, a type for each purpose and role (03-Algorithm-Lucidity.md).
 
 use std::fmt;
-use std::sync::LazyLock;
 
-use aws_lc_rs::signature::{Ed25519KeyPair, KeyPair};
 use blake2b_simd::{Params, State};
-use curve25519_dalek::{constants::EIGHT_TORSION, edwards::CompressedEdwardsY};
-use ed25519_dalek::VerifyingKey;
 
-use crate::error::{Error, KeyError};
-use crate::key::{Secret, exactly, random};
+use crate::ed25519;
+use crate::error::Error;
+#[cfg(doc)]
+use crate::error::KeyError;
+use crate::key::Secret;
 
 /// A key for `v4.local`: 32 bytes.
 ///
@@ -91,10 +90,8 @@ impl fmt::Debug for LocalKey {
 /// A key that signs `v4.public`: 64 bytes, the Ed25519 seed followed by its public key, as libsodium has it.
 ///
 /// Printed, it shows no byte; compared, it takes the same time whatever differs; dropped, it is wiped.
-pub struct SecretKey {
-    bytes: Secret<64>,
-    pub(super) pair: Ed25519KeyPair,
-}
+#[derive(PartialEq, Eq)]
+pub struct SecretKey(pub(super) ed25519::Secrets);
 
 impl SecretKey {
     /// The key of these 64 bytes: seed (32), then the public key that belongs to it (32).
@@ -105,11 +102,7 @@ impl SecretKey {
     /// - [`KeyError::Halves`] if the second half is not the public key of the first, since signing with such a pair
     ///   gives the secret away (Version4.md "Sign" step 1 speaks of "the intended keypair"; PASETO-V4P-SIG-06).
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
-        let bytes = Secret::<64>::from_slice(bytes)?;
-        let (seed, public) = bytes.expose().split_at(32);
-        let pair = Ed25519KeyPair::from_seed_and_public_key(seed, public);
-        let pair = pair.map_err(|_| Error::Key(KeyError::Halves))?;
-        Ok(Self { bytes, pair })
+        ed25519::Secrets::from_bytes(bytes).map(Self)
     }
 
     /// The key of this 32-byte seed, whose public half is computed (RFC 8032 section 5.1.5).
@@ -118,16 +111,7 @@ impl SecretKey {
     ///
     /// [`KeyError::Length`] for any other number of bytes.
     pub fn from_seed(seed: &[u8]) -> Result<Self, Error> {
-        let seed = Secret::<32>::from_slice(seed)?;
-        let pair = Ed25519KeyPair::from_seed_unchecked(seed.expose())
-            .map_err(|_| Error::Key(KeyError::Halves))?;
-        let mut bytes = zeroize::Zeroizing::new([0; 64]);
-        bytes[..32].copy_from_slice(seed.expose());
-        bytes[32..].copy_from_slice(pair.public_key().as_ref());
-        Ok(Self {
-            bytes: Secret::from_slice(&*bytes)?,
-            pair,
-        })
+        ed25519::Secrets::from_seed(seed).map(Self)
     }
 
     /// A fresh key from the operating system's randomness.
@@ -136,32 +120,19 @@ impl SecretKey {
     ///
     /// [`KeyError::Randomness`] if there is none.
     pub fn generate() -> Result<Self, Error> {
-        let seed = zeroize::Zeroizing::new(random::<32>()?);
-        Self::from_seed(&*seed)
+        ed25519::Secrets::generate().map(Self)
     }
 
     /// The 64 bytes of the key, in the open.
     pub fn expose_bytes(&self) -> &[u8; 64] {
-        self.bytes.expose()
+        self.0.expose_bytes()
     }
 
     /// The key that verifies what this one signs.
     pub fn public_key(&self) -> PublicKey {
-        let (_, public) = self
-            .expose_bytes()
-            .split_last_chunk()
-            .expect("64 bytes have a second half");
-        PublicKey::new(*public)
+        PublicKey(self.0.public())
     }
 }
-
-impl PartialEq for SecretKey {
-    fn eq(&self, other: &Self) -> bool {
-        self.bytes == other.bytes
-    }
-}
-
-impl Eq for SecretKey {}
 
 impl fmt::Debug for SecretKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -171,11 +142,7 @@ impl fmt::Debug for SecretKey {
 
 /// A key that verifies `v4.public`: 32 bytes, an encoded point of edwards25519.
 #[derive(Clone, PartialEq, Eq)]
-pub struct PublicKey {
-    bytes: [u8; 32],
-    /// The point, if it is one under which a signature means something.
-    pub(super) point: Option<VerifyingKey>,
-}
+pub struct PublicKey(pub(super) ed25519::Public);
 
 impl PublicKey {
     /// The key of these 32 bytes.
@@ -188,36 +155,17 @@ impl PublicKey {
     ///
     /// [`KeyError::Length`] for any other number of bytes.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
-        exactly(bytes).copied().map(Self::new)
+        ed25519::Public::from_bytes(bytes).map(Self)
     }
 
     /// The 32 bytes of the key.
     pub fn to_bytes(&self) -> [u8; 32] {
-        self.bytes
-    }
-
-    fn new(bytes: [u8; 32]) -> Self {
-        let point = VerifyingKey::from_bytes(&bytes)
-            .ok()
-            .filter(|point| point.to_edwards().compress().to_bytes() == bytes)
-            .filter(|_| !is_small_order(&bytes));
-        Self { bytes, point }
+        self.0.to_bytes()
     }
 }
 
 impl fmt::Debug for PublicKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("v4::PublicKey(")?;
-        self.bytes
-            .iter()
-            .try_for_each(|byte| write!(f, "{byte:02x}"))?;
-        f.write_str(")")
+        write!(f, "v4::PublicKey({:x})", self.0)
     }
-}
-
-/// Whether these are the canonical bytes of one of the eight points whose order divides the cofactor.
-pub(super) fn is_small_order(bytes: &[u8; 32]) -> bool {
-    static SMALL_ORDER: LazyLock<[CompressedEdwardsY; 8]> =
-        LazyLock::new(|| EIGHT_TORSION.map(|point| point.compress()));
-    SMALL_ORDER.contains(&CompressedEdwardsY(*bytes))
 }

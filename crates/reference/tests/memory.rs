@@ -1,0 +1,127 @@
+//! How much memory a stranger's text can claim: that of the text, and less than as much again.
+//!
+//! One test alone stands here, since the allocator counts for the whole process.
+
+use std::fmt::Debug;
+
+use paseto_reference::paserk;
+use paseto_reference::{Error, token, v3, v4};
+#[cfg(feature = "legacy")]
+use paseto_reference::{v1, v2};
+use peak_alloc::PeakAlloc;
+
+#[global_allocator]
+static ALLOCATOR: PeakAlloc = PeakAlloc;
+
+/// What may be needed whatever the length.
+const SLACK: usize = 64 << 10;
+
+/// What comes out, and how many bytes more than before were in use at a time.
+fn peak<T>(what: impl FnOnce() -> T) -> (T, usize) {
+    ALLOCATOR.reset_peak_usage();
+    let before = ALLOCATOR.current_usage();
+    let outcome = what();
+    (outcome, ALLOCATOR.peak_usage() - before)
+}
+
+/// A payload that makes, with a footer of 3 bytes, a token of the greatest length there is.
+fn payload(header: &str, fixed: usize) -> Vec<u8> {
+    let body = (token::MAX_BYTES - header.len() - ".AAAA".len()) / 4 * 3;
+    (0..body - fixed).map(|i| (i >> 12) as u8).collect()
+}
+
+/// Mints and opens a token of 64 MiB. The token itself counts as n of the 3n.
+fn opens<O: Debug>(
+    header: &str,
+    fixed: usize,
+    mint: impl FnOnce(&[u8]) -> Result<String, Error>,
+    open: impl FnOnce(&str) -> Result<O, Error>,
+) {
+    let token = mint(&payload(header, fixed)).expect("it just fits");
+    let n = token.len();
+    assert!(token.starts_with(header) && token::MAX_BYTES - n < 4);
+    let (opened, more) = peak(|| open(&token));
+    assert!(opened.is_ok(), "{header}");
+    assert!(n + more < 3 * n + SLACK, "{header} {n} + {more}");
+    // In fact one buffer is enough, in which the body is decoded, authenticated and decrypted.
+    assert!(more < n / 4 * 3 + SLACK, "{header} {n} + {more}");
+}
+
+fn refuses<T: Debug>(most: usize, what: impl FnOnce() -> Result<T, Error>) {
+    let (outcome, more) = peak(what);
+    let error = outcome.expect_err("hostile");
+    assert!(more < most, "{error}: {more}");
+}
+
+#[test]
+fn opening_takes_less_than_as_much_again_and_refusing_next_to_nothing() {
+    let bytes = [7; 32];
+    #[cfg(feature = "legacy")]
+    {
+        let key = v1::LocalKey::from_bytes(&bytes).expect("32 bytes");
+        opens(
+            v1::LOCAL,
+            80,
+            |payload| v1::encrypt(&key, payload, b"foo"),
+            |token| v1::decrypt(&key, token),
+        );
+        let key = v2::LocalKey::from_bytes(&bytes).expect("32 bytes");
+        opens(
+            v2::LOCAL,
+            40,
+            |payload| v2::encrypt(&key, payload, b"foo"),
+            |token| v2::decrypt(&key, token),
+        );
+    }
+    let key = v3::LocalKey::from_bytes(&bytes).expect("32 bytes");
+    opens(
+        v3::LOCAL,
+        80,
+        |payload| v3::encrypt(&key, payload, b"foo", b"bar"),
+        |token| v3::decrypt(&key, token, b"bar"),
+    );
+    let key = v3::SecretKey::from_bytes(&[7; 48]).expect("48 bytes");
+    opens(
+        v3::PUBLIC,
+        96,
+        |payload| v3::sign(&key, payload, b"foo", b"bar"),
+        |token| v3::verify(&key.public_key(), token, b"bar"),
+    );
+    let key = v4::SecretKey::from_seed(&bytes).expect("32 bytes");
+    opens(
+        v4::PUBLIC,
+        64,
+        |payload| v4::sign(&key, payload, b"foo", b"bar"),
+        |token| v4::verify(&key.public_key(), token, b"bar"),
+    );
+    let key = v4::LocalKey::from_bytes(&bytes).expect("32 bytes");
+    opens(
+        v4::LOCAL,
+        64,
+        |payload| v4::encrypt(&key, payload, b"foo", b"bar"),
+        |token| v4::decrypt(&key, token, b"bar"),
+    );
+
+    // What is too long is not even decoded, and costs that are too high are not paid.
+    let huge = "A".repeat(100 << 20);
+    for text in [
+        format!("v4.local.{huge}"),
+        format!("v4.local.AAAA.{huge}"),
+        format!("v4.local.{}", ".".repeat(1 << 20)),
+    ] {
+        refuses(SLACK, || v4::decrypt(&key, &text, b""));
+        refuses(SLACK, || token::unverified_footer(&text, v4::LOCAL));
+    }
+    let text = format!("k4.local.{huge}");
+    refuses(SLACK, || paserk::decode::<v4::LocalKey>(&text));
+    let text = format!("k4.local-pw.{huge}");
+    let limits = paserk::Limits::default();
+    refuses(SLACK, || {
+        paserk::unwrap_with_password::<v4::LocalKey>(&text, b"", &limits)
+    });
+    // Memory, time and lanes at the most that their types can say.
+    let text = format!("k4.local-pw.{}", "_".repeat(160));
+    refuses(SLACK, || {
+        paserk::unwrap_with_password::<v4::LocalKey>(&text, b"", &limits)
+    });
+}
