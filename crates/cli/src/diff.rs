@@ -1,7 +1,6 @@
 //! `diff`: two JSON reports compared.
 
 use std::fs;
-use std::io::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -10,6 +9,7 @@ use paseto_conformance_engine::report::{self, Report};
 
 use crate::args;
 use crate::failure::Failure;
+use crate::output;
 
 /// Prints what changed; 1 where something got worse.
 pub(crate) fn diff(args: &args::Diff) -> Result<ExitCode, Failure> {
@@ -19,7 +19,7 @@ pub(crate) fn diff(args: &args::Diff) -> Result<ExitCode, Failure> {
     } else {
         diff.human()
     };
-    std::io::stdout().lock().write_all(text.as_bytes())?;
+    output::print(&text)?;
     Ok(ExitCode::from(u8::from(diff.is_regression())))
 }
 

@@ -1,7 +1,7 @@
 //! Where a report goes, and in which format.
 
 use std::fs::{File, OpenOptions};
-use std::io::{IsTerminal as _, Write as _};
+use std::io::{self, IsTerminal as _, Write as _};
 use std::path::PathBuf;
 use std::str::FromStr;
 
@@ -96,7 +96,7 @@ impl Sinks {
     /// Writes the report to each.
     pub(crate) fn write(self, report: &Report) -> Result<()> {
         for (output, file) in self.0 {
-            let terminal = output.path.is_none() && std::io::stdout().is_terminal();
+            let terminal = output.path.is_none() && io::stdout().is_terminal();
             let text = render(output.format, report, terminal)?;
             match (file, output.path) {
                 (Some(mut file), Some(path)) => {
@@ -109,10 +109,19 @@ impl Sinks {
                         format!("cannot write the report to {}", path.display())
                     })?;
                 }
-                _ => anstream::stdout().lock().write_all(text.as_bytes())?,
+                _ => print(&text)?,
             }
         }
         Ok(())
+    }
+}
+
+/// Writes to standard output. Whoever closed the pipe has read enough: the exit code and the other
+/// reports are as if they had read on.
+pub(crate) fn print(text: &str) -> io::Result<()> {
+    match anstream::stdout().lock().write_all(text.as_bytes()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        written => written,
     }
 }
 

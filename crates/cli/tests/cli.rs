@@ -472,6 +472,23 @@ fn a_reader_that_closes_the_pipe_is_no_failure() {
     assert_eq!(child.wait().unwrap().code(), Some(0));
 }
 
+#[test]
+fn a_closed_pipe_hides_no_failure_and_loses_no_other_report() {
+    let place = Place::new();
+    let refuses = place.adapter("refuses", r#""rejected":{"message":"no"}"#);
+    let report = ["--report", "human", "--report", "json=r.json"];
+    let filter = ["run", "--adapter", &refuses, "--filter", "official/v4/read"];
+    let mut command = place.command(&[&filter[..], &report[..]].concat());
+    let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    assert_eq!(child.wait().unwrap().code(), Some(1));
+    assert!(
+        fs::read_to_string(place.path("r.json"))
+            .unwrap()
+            .contains("incomplete")
+    );
+}
+
 fn wait_for<T>(mut ready: impl FnMut() -> Option<T>) -> T {
     let end = Instant::now() + Duration::from_secs(20);
     loop {
