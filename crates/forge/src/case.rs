@@ -1,6 +1,6 @@
 //! A case file as it is written: members in a fixed order, so that equal cases are equal bytes.
 
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_json::Value;
 
 /// A file of cases with the sentence that says what they have in common.
 #[derive(Clone, Debug, serde::Serialize)]
@@ -43,10 +43,18 @@ pub struct Case {
     /// Whether answering takes long by design.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub slow: bool,
-    /// The question, as it goes over the wire.
-    pub ask: Object,
-    /// The permitted answer.
-    pub expect: Expect,
+    /// The question, as it goes over the wire; absent where there are steps.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ask: Option<Object>,
+    /// The permitted answer; absent where there are steps.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expect: Option<Expect>,
+    /// Several asks, run in order in one process.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<Step>,
+    /// The answer fields that must differ between the steps.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub distinct: Vec<&'static str>,
 }
 
 impl Case {
@@ -61,9 +69,57 @@ impl Case {
             needs: Vec::new(),
             level: None,
             slow: false,
-            ask,
-            expect,
+            ask: Some(ask),
+            expect: Some(expect),
+            steps: Vec::new(),
+            distinct: Vec::new(),
         }
+    }
+
+    /// A case of several asks.
+    #[must_use]
+    pub fn of_steps(name: &str, why: String, clauses: Vec<String>, steps: Vec<Step>) -> Self {
+        Self {
+            name: name.to_owned(),
+            why,
+            clauses,
+            parent: None,
+            needs: Vec::new(),
+            level: None,
+            slow: false,
+            ask: None,
+            expect: None,
+            steps,
+            distinct: Vec::new(),
+        }
+    }
+
+    /// The case as advice: missing it is noted and no failure.
+    #[must_use]
+    pub fn should(mut self) -> Self {
+        self.level = Some(Level::Should);
+        self
+    }
+
+    /// The case as one that takes long by design.
+    #[must_use]
+    pub fn slow(mut self) -> Self {
+        self.slow = true;
+        self
+    }
+
+    /// The case for subjects that have this trait, or with `!` lack it, beyond those that follow from the ask.
+    #[must_use]
+    pub fn needs(mut self, name: &'static str) -> Self {
+        self.needs.push(name);
+        self
+    }
+
+    /// The case as the child of the accepted case with this id.
+    #[must_use]
+    pub fn child_of(mut self, parent: &str) -> Self {
+        self.parent = Some(parent.to_owned());
+        self
     }
 }
 
@@ -90,22 +146,34 @@ pub enum Expect {
         /// The fields of its answer.
         ok: Object,
     },
+    /// Any of these: the specification leaves it open.
+    Either(Vec<Self>),
 }
 
 impl Expect {
     /// Refused, at whatever layer.
     pub const REFUSED: Self = Self::Rejected(Vec::new());
+
+    /// Accepted with these fields, or refused at whatever layer: an open question.
+    #[must_use]
+    pub fn open(ok: Object) -> Self {
+        Self::Either(vec![Self::Ok(ok), Self::REFUSED])
+    }
+}
+
+/// An ask and its expectation within a case of several.
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct Step {
+    /// The question, as it goes over the wire.
+    pub ask: Object,
+    /// The permitted answer.
+    pub expect: Expect,
 }
 
 /// A JSON object that keeps the order in which its members were given.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Object(Vec<(&'static str, Value)>);
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Value {
-    Text(String),
-    Answer(&'static str),
-}
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[serde(transparent)]
+pub struct Object(serde_json::Map<String, Value>);
 
 impl Object {
     /// An ask of this operation.
@@ -114,49 +182,49 @@ impl Object {
         Self::default().with("op", op)
     }
 
-    /// The object with one more member.
+    /// The object with one more member: a text, a number, an [`Object`], [`repeat`].
     #[must_use]
-    pub fn with(mut self, name: &'static str, text: impl Into<String>) -> Self {
-        self.0.push((name, Value::Text(text.into())));
+    pub fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
+        self.0.insert(name.to_owned(), value.into());
         self
     }
 
-    /// The object with one more member if there is a text for it.
+    /// The object with one more member, bytes in hex.
     #[must_use]
-    pub fn with_some(self, name: &'static str, text: Option<impl Into<String>>) -> Self {
-        match text {
-            Some(text) => self.with(name, text),
+    pub fn with_hex(self, name: &str, bytes: impl AsRef<[u8]>) -> Self {
+        self.with(name, hex::encode(bytes))
+    }
+
+    /// The object with one more member if there is a value for it.
+    #[must_use]
+    pub fn with_some(self, name: &str, value: Option<impl Into<Value>>) -> Self {
+        match value {
+            Some(value) => self.with(name, value),
             None => self,
         }
     }
 
     /// The object with one more member, which stands for a field of the subject's answer.
     #[must_use]
-    pub fn with_answer(mut self, name: &'static str, field: &'static str) -> Self {
-        self.0.push((name, Value::Answer(field)));
-        self
+    pub fn with_answer(self, name: &str, field: &str) -> Self {
+        self.with(name, Self::default().with("answer", field))
+    }
+
+    /// The member of this name, if it is there.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        self.0.get(name)
     }
 }
 
-impl Serialize for Object {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        for (name, value) in &self.0 {
-            map.serialize_entry(name, value)?;
-        }
-        map.end()
+impl From<Object> for Value {
+    fn from(object: Object) -> Self {
+        Self::Object(object.0)
     }
 }
 
-impl Serialize for Value {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Text(text) => serializer.serialize_str(text),
-            Self::Answer(field) => {
-                let mut map = serializer.serialize_map(Some(1))?;
-                map.serialize_entry("answer", field)?;
-                map.end()
-            }
-        }
-    }
+/// A long string, written short: `text` so many times over. Four characters of hex are two bytes.
+#[must_use]
+pub fn repeat(text: &str, times: usize) -> Value {
+    serde_json::json!({ "repeat": text, "times": times })
 }

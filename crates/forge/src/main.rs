@@ -5,14 +5,14 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
-use paseto_forge::import;
+use paseto_forge::{files, import};
 
 /// Makes the vectors of PASETO conformance.
 #[derive(Parser)]
 #[command(
     name = "paseto-forge",
     version,
-    after_help = "Example:\n  paseto-forge import --from /tmp/paserk-0.4.0 --from /tmp/pasetors-0.8.1 --from /tmp/pyseto-1.10.0 --check\n\nvectors/official/SOURCES.toml names the packages. Exit codes: 0 done, 1 not, 2 usage."
+    after_help = "Examples:\n  paseto-forge forge\n  paseto-forge forge --check\n  paseto-forge import --from /tmp/paserk-0.4.0 --from /tmp/pasetors-0.8.1 --from /tmp/pyseto-1.10.0 --check\n\nvectors/official/SOURCES.toml names the packages. Exit codes: 0 done, 1 not, 2 usage."
 )]
 struct Arguments {
     #[command(subcommand)]
@@ -21,6 +21,15 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Makes every case that is not imported.
+    Forge {
+        /// The folder of the vectors.
+        #[arg(long, value_name = "DIR", default_value = "vectors")]
+        vectors: PathBuf,
+        /// Write nothing; fail at the first file that differs from what would be written.
+        #[arg(long)]
+        check: bool,
+    },
     /// Converts the published test vectors into our case format.
     Import {
         /// A folder to search for the published files; may be given several times.
@@ -36,14 +45,41 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let Command::Import { from, out, check } = Arguments::parse().command;
-    match import_official(&from, &out, check) {
+    let done = match Arguments::parse().command {
+        Command::Forge { vectors, check } => forge(&vectors, check),
+        Command::Import { from, out, check } => import_official(&from, &out, check),
+    };
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error:#}");
             ExitCode::FAILURE
         }
     }
+}
+
+fn forge(vectors: &Path, check: bool) -> Result<()> {
+    let made = files::made()?;
+    if check {
+        files::check(&made, vectors)?;
+    } else {
+        files::write(&made, vectors)?;
+    }
+    let cases: usize = made.values().map(|file| file.cases.len()).sum();
+    report(cases, made.len(), vectors, check);
+    Ok(())
+}
+
+fn report(cases: usize, files: usize, folder: &Path, check: bool) {
+    let verb = if check {
+        "are as they should be"
+    } else {
+        "written"
+    };
+    println!(
+        "{cases} cases in {files} files {verb} below {}",
+        folder.display()
+    );
 }
 
 fn import_official(from: &[PathBuf], out: &Path, check: bool) -> Result<()> {
@@ -60,15 +96,6 @@ fn import_official(from: &[PathBuf], out: &Path, check: bool) -> Result<()> {
         import::write(&files, out)?;
     }
     let cases: usize = files.iter().map(|file| file.cases.cases.len()).sum();
-    let verb = if check {
-        "are as they should be"
-    } else {
-        "written"
-    };
-    println!(
-        "{cases} cases in {} files {verb} below {}",
-        files.len(),
-        out.display()
-    );
+    report(cases, files.len(), out, check);
     Ok(())
 }

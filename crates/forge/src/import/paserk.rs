@@ -195,18 +195,18 @@ fn read_case(version: usize, kind: &str, test: &Test, tests: &[Test]) -> Case {
     let opened = |paserk: &str| {
         let ask = start(family.op()).with("paserk", paserk);
         match (family.opener(), &test.opener) {
-            (Some(field), Some(opener)) => ask.with(field, opener),
+            (Some(field), Some(opener)) => ask.with(field, opener.as_str()),
             _ => ask,
         }
     };
     let (ask, expect) = match &test.content {
         Content::Good { key, paserk } if family == Family::Id => (
-            start(family.op()).with("key", key),
-            Expect::Ok(Object::default().with("paserk", paserk)),
+            start(family.op()).with("key", key.as_str()),
+            Expect::Ok(Object::default().with("paserk", paserk.as_str())),
         ),
         Content::Good { key, paserk } => (
             opened(paserk),
-            Expect::Ok(Object::default().with("key", key)),
+            Expect::Ok(Object::default().with("key", key.as_str())),
         ),
         Content::BadPaserk(paserk) => (opened(paserk), Expect::REFUSED),
         Content::BadKey(key) => {
@@ -215,7 +215,7 @@ fn read_case(version: usize, kind: &str, test: &Test, tests: &[Test]) -> Case {
             } else {
                 "paserk-encode"
             };
-            (start(op).with("key", key), Expect::REFUSED)
+            (start(op).with("key", key.as_str()), Expect::REFUSED)
         }
     };
     let (family_key, number) = match test.number {
@@ -275,8 +275,8 @@ fn write(version: usize, kind: &str, tests: &[Test]) -> Vec<Case> {
         };
         let ask = Object::ask("paserk-encode")
             .with("type", format!("k{version}.{kind}"))
-            .with("key", key);
-        let expect = Expect::Ok(Object::default().with("paserk", paserk));
+            .with("key", key.as_str());
+        let expect = Expect::Ok(Object::default().with("paserk", paserk.as_str()));
         let clauses = clauses(version, kind, number, EXACT);
         Some(Case::new(
             &test.name,

@@ -145,16 +145,16 @@ impl Test {
         let ask = match &self.keys {
             Keys::Local { key, .. } => Object::ask("decrypt")
                 .with("version", version)
-                .with("key", key),
+                .with("key", key.as_str()),
             Keys::Public { public_key, .. } => Object::ask("verify")
                 .with("version", version)
-                .with("public_key", public_key),
+                .with("public_key", public_key.as_str()),
         };
         let ask = match token {
             Token::Published(token) => ask.with("token", token),
             Token::Answered => ask.with_answer("token", "token"),
         };
-        ask.with_some("implicit", self.implicit.as_ref())
+        ask.with_some("implicit", self.implicit.as_deref())
     }
 
     /// What opening must give; none if it must fail.
@@ -162,8 +162,8 @@ impl Test {
         let payload = self.payload.as_ref()?;
         Some(
             Object::default()
-                .with("payload", payload)
-                .with("footer", &self.footer),
+                .with("payload", payload.as_str())
+                .with("footer", self.footer.as_str()),
         )
     }
 

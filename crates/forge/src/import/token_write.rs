@@ -23,31 +23,37 @@ fn cases(test: &Test) -> Vec<Case> {
         return Vec::new();
     };
     let version = format!("v{}", test.version);
-    let exact = Expect::Ok(Object::default().with("token", &test.token));
+    let exact = Expect::Ok(Object::default().with("token", test.token.as_str()));
     let fresh = Expect::Opens {
         ask: test.opening(Token::Answered),
         ok: opened,
     };
     let body = |ask: Object| {
-        ask.with("payload", payload)
-            .with("footer", &test.footer)
-            .with_some("implicit", test.implicit.as_ref())
+        ask.with("payload", payload.as_str())
+            .with("footer", test.footer.as_str())
+            .with_some("implicit", test.implicit.as_deref())
     };
     match &test.keys {
         Keys::Local { key, nonce } => {
             let ask = body(
                 Object::ask("encrypt")
                     .with("version", version)
-                    .with("key", key),
+                    .with("key", key.as_str()),
             );
-            let known = case(test, "", EXACT, ask.clone().with("nonce", nonce), exact);
+            let known = case(
+                test,
+                "",
+                EXACT,
+                ask.clone().with("nonce", nonce.as_str()),
+                exact,
+            );
             vec![known, case(test, "-fresh", FRESH, ask, fresh)]
         }
         Keys::Public { secret_key, .. } => {
             let ask = body(
                 Object::ask("sign")
                     .with("version", version)
-                    .with("secret_key", secret_key),
+                    .with("secret_key", secret_key.as_str()),
             );
             let mut cases = Vec::new();
             if bytes_are_advised(test) {

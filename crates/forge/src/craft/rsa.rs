@@ -1,0 +1,149 @@
+//! RSA by hand: the signature schemes of RFC 8017 with every parameter open.
+
+use num_bigint::BigUint;
+use pkcs1::der::asn1::BitStringRef;
+use pkcs1::der::{Decode, Encode};
+use pkcs8::SubjectPublicKeyInfoRef;
+use sha2::{Digest, Sha256, Sha384, Sha512};
+
+use super::keys::Pair;
+
+/// A PKCS#1 private key that borrows its integers.
+type PrivateKey<'a> = pkcs1::RsaPrivateKeyRef<'a>;
+
+/// The pair of a PKCS#1 private key.
+#[must_use]
+pub fn pair(der: &[u8]) -> Pair {
+    let key = PrivateKey::from_der(der).expect("PKCS#1 of our own making");
+    let public = key.public_key().to_der().expect("two integers");
+    let info = SubjectPublicKeyInfoRef {
+        algorithm: pkcs1::ALGORITHM_ID,
+        subject_public_key: BitStringRef::from_bytes(&public).expect("short"),
+    };
+    Pair {
+        secret: der.to_vec(),
+        public: info.to_der().expect("two fields"),
+    }
+}
+
+/// A hash function of PSS or of its mask.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hash {
+    /// 32 bytes.
+    Sha256,
+    /// 48 bytes, the one of v1.
+    Sha384,
+    /// 64 bytes.
+    Sha512,
+}
+
+impl Hash {
+    /// The digest of a message.
+    #[must_use]
+    pub fn digest(self, message: &[u8]) -> Vec<u8> {
+        match self {
+            Self::Sha256 => Sha256::digest(message).to_vec(),
+            Self::Sha384 => Sha384::digest(message).to_vec(),
+            Self::Sha512 => Sha512::digest(message).to_vec(),
+        }
+    }
+}
+
+/// The parameters of RSASSA-PSS.
+#[derive(Clone, Copy, Debug)]
+pub struct Pss<'a> {
+    /// Of the message.
+    pub hash: Hash,
+    /// Of the mask generation function.
+    pub mask: Hash,
+    /// Of any length that fits.
+    pub salt: &'a [u8],
+    /// The last byte; the standard has `bc`.
+    pub trailer: u8,
+}
+
+impl Pss<'_> {
+    /// Version 1 but for the salt, which has 48 bytes there.
+    pub const V1: Self = Pss {
+        hash: Hash::Sha384,
+        mask: Hash::Sha384,
+        salt: &[],
+        trailer: 0xbc,
+    };
+}
+
+/// RSASSA-PSS (RFC 8017 section 8.1.1) by a PKCS#1 private key.
+#[must_use]
+pub fn sign_pss(secret: &[u8], message: &[u8], pss: &Pss<'_>) -> Vec<u8> {
+    raise(secret, &encode_pss(secret, message, pss))
+}
+
+/// EMSA-PSS (RFC 8017 section 9.1.1) for the modulus of this key: as many bytes as the modulus has.
+#[must_use]
+pub fn encode_pss(secret: &[u8], message: &[u8], pss: &Pss<'_>) -> Vec<u8> {
+    let bits = modulus(secret).bits() as usize - 1;
+    let length = bits.div_ceil(8);
+    let digest = pss
+        .hash
+        .digest(&[&[0; 8], &*pss.hash.digest(message), pss.salt].concat());
+    let mut block = vec![0; length - digest.len() - pss.salt.len() - 2];
+    block.push(1);
+    block.extend(pss.salt);
+    for (byte, mask) in block
+        .iter_mut()
+        .zip(mgf1(pss.mask, &digest, length - digest.len() - 1))
+    {
+        *byte ^= mask;
+    }
+    block[0] &= 0xff >> (8 * length - bits);
+    block.extend(digest);
+    block.push(pss.trailer);
+    block
+}
+
+/// RSASSA-PKCS1-v1_5 with SHA-384, which v1 forbids.
+#[must_use]
+pub fn sign_pkcs1_v1_5(secret: &[u8], message: &[u8]) -> Vec<u8> {
+    // DigestInfo of SHA-384: RFC 8017 section 9.2, note 1.
+    const PREFIX: [u8; 19] = [
+        0x30, 0x41, 0x30, 0x0d, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x02,
+        0x05, 0x00, 0x04, 0x30,
+    ];
+    let info = [&PREFIX[..], &Hash::Sha384.digest(message)].concat();
+    let length = modulus(secret).bits().div_ceil(8) as usize;
+    let filling = vec![0xff; length - info.len() - 3];
+    raise(secret, &[&[0, 1], &*filling, &[0], &info].concat())
+}
+
+/// The modulus of a PKCS#1 private key.
+#[must_use]
+pub fn modulus(secret: &[u8]) -> BigUint {
+    let key = PrivateKey::from_der(secret).expect("PKCS#1 of our own making");
+    BigUint::from_bytes_be(key.modulus.as_bytes())
+}
+
+/// The block to the power of the private exponent, as many bytes as the modulus has.
+#[must_use]
+pub fn raise(secret: &[u8], block: &[u8]) -> Vec<u8> {
+    let key = PrivateKey::from_der(secret).expect("PKCS#1 of our own making");
+    let exponent = BigUint::from_bytes_be(key.private_exponent.as_bytes());
+    let modulus = BigUint::from_bytes_be(key.modulus.as_bytes());
+    let power = BigUint::from_bytes_be(block).modpow(&exponent, &modulus);
+    fixed(&power, modulus.bits().div_ceil(8) as usize)
+}
+
+/// An integer, big-endian in so many bytes.
+#[must_use]
+pub fn fixed(integer: &BigUint, length: usize) -> Vec<u8> {
+    let bytes = integer.to_bytes_be();
+    let mut out = vec![0; length - bytes.len()];
+    out.extend(bytes);
+    out
+}
+
+/// MGF1 (RFC 8017 appendix B.2.1).
+fn mgf1(hash: Hash, seed: &[u8], length: usize) -> Vec<u8> {
+    let blocks =
+        (0_u32..).flat_map(|counter| hash.digest(&[seed, &counter.to_be_bytes()].concat()));
+    blocks.take(length).collect()
+}
