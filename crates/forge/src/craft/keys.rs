@@ -35,3 +35,13 @@ pub fn pair(version: Version, name: &str) -> Pair {
         Version::V3 => p384::pair(&p384::scalar(&entropy::array(&label))),
     }
 }
+
+/// A pair of RSA with 4096 bits, which seals in k1 and does nothing else. `other` is the second, every other name the
+/// first.
+#[must_use]
+pub fn sealing_pair(name: &str) -> Pair {
+    rsa::pair(match name {
+        "other" => include_bytes!("../../keys/rsa-4096-2.der"),
+        _ => include_bytes!("../../keys/rsa-4096-1.der"),
+    })
+}

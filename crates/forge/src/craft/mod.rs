@@ -9,6 +9,7 @@ pub mod keys;
 pub mod local;
 pub mod p384;
 pub mod pae;
+pub mod paserk;
 pub mod public;
 pub mod rsa;
 pub mod token;

@@ -1,7 +1,7 @@
 //! RSA by hand: the signature schemes of RFC 8017 with every parameter open.
 
 use num_bigint::BigUint;
-use pkcs1::der::asn1::BitStringRef;
+use pkcs1::der::asn1::{BitStringRef, UintRef};
 use pkcs1::der::{Decode, Encode};
 use pkcs8::SubjectPublicKeyInfoRef;
 use sha2::{Digest, Sha256, Sha384, Sha512};
@@ -14,16 +14,98 @@ type PrivateKey<'a> = pkcs1::RsaPrivateKeyRef<'a>;
 /// The pair of a PKCS#1 private key.
 #[must_use]
 pub fn pair(der: &[u8]) -> Pair {
-    let key = PrivateKey::from_der(der).expect("PKCS#1 of our own making");
-    let public = key.public_key().to_der().expect("two integers");
-    let info = SubjectPublicKeyInfoRef {
-        algorithm: pkcs1::ALGORITHM_ID,
-        subject_public_key: BitStringRef::from_bytes(&public).expect("short"),
-    };
     Pair {
         secret: der.to_vec(),
-        public: info.to_der().expect("two fields"),
+        public: spki(&public_pkcs1(der)),
     }
+}
+
+/// The PKCS#1 public key of a PKCS#1 private key.
+#[must_use]
+pub fn public_pkcs1(secret: &[u8]) -> Vec<u8> {
+    let key = PrivateKey::from_der(secret).expect("PKCS#1 of our own making");
+    key.public_key().to_der().expect("two integers")
+}
+
+/// The SubjectPublicKeyInfo of any modulus and exponent.
+#[must_use]
+pub fn public(modulus: &BigUint, exponent: &BigUint) -> Vec<u8> {
+    let [n, e] = [modulus, exponent].map(BigUint::to_bytes_be);
+    let integer = |bytes| UintRef::new(bytes).expect("short");
+    let key = pkcs1::RsaPublicKeyRef {
+        modulus: integer(&n),
+        public_exponent: integer(&e),
+    };
+    spki(&key.to_der().expect("two integers"))
+}
+
+/// A key pair of so few bits that it must be refused, as PKCS#1; always the same.
+///
+/// # Panics
+/// When there is no room for the primes.
+#[must_use]
+pub fn small(bits: u64) -> Vec<u8> {
+    let e = BigUint::from(65537_u32);
+    let one = BigUint::from(1_u32);
+    let [p, q] = ["p", "q"].map(|name| prime(&format!("prime/{bits}/{name}"), bits / 2));
+    let (p, q) = (p.clone().max(q.clone()), p.min(q));
+    let (p1, q1) = (&p - &one, &q - &one);
+    let d = e.modinv(&(&p1 * &q1)).expect("65537 is prime");
+    let numbers = [
+        &p * &q,
+        e,
+        d.clone(),
+        p.clone(),
+        q.clone(),
+        &d % &p1,
+        &d % &q1,
+        q.modinv(&p).expect("two primes"),
+    ]
+    .map(|number| number.to_bytes_be());
+    let [n, e, d, p, q, dp, dq, qi] = numbers
+        .each_ref()
+        .map(|bytes| UintRef::new(bytes).expect("short"));
+    let key = PrivateKey {
+        modulus: n,
+        public_exponent: e,
+        private_exponent: d,
+        prime1: p,
+        prime2: q,
+        exponent1: dp,
+        exponent2: dq,
+        coefficient: qi,
+        other_prime_infos: None,
+    };
+    key.to_der().expect("eight integers")
+}
+
+/// A prime whose first two bits are ones, searched upwards from a hash of the label.
+fn prime(label: &str, bits: u64) -> BigUint {
+    let mut number = BigUint::from_bytes_be(&super::entropy::bytes(label, (bits / 8) as usize));
+    for bit in [0, bits - 2, bits - 1] {
+        number.set_bit(bit, true);
+    }
+    let two = BigUint::from(2_u32);
+    // A Fermat test to four bases; nobody picks these numbers to deceive it.
+    let is_prime = |n: &BigUint| {
+        let less = n - 1_u32;
+        [2_u32, 3, 5, 7]
+            .iter()
+            .all(|base| BigUint::from(*base).modpow(&less, n) == BigUint::from(1_u32))
+            && &less % 65537_u32 != BigUint::ZERO
+    };
+    while !is_prime(&number) {
+        number += &two;
+    }
+    number
+}
+
+fn spki(public: &[u8]) -> Vec<u8> {
+    let info = SubjectPublicKeyInfoRef {
+        algorithm: pkcs1::ALGORITHM_ID,
+        subject_public_key: BitStringRef::from_bytes(public).expect("short"),
+    };
+    info.to_der().expect("two fields")
 }
 
 /// A hash function of PSS or of its mask.
@@ -146,4 +228,12 @@ fn mgf1(hash: Hash, seed: &[u8], length: usize) -> Vec<u8> {
     let blocks =
         (0_u32..).flat_map(|counter| hash.digest(&[seed, &counter.to_be_bytes()].concat()));
     blocks.take(length).collect()
+}
+
+/// The PEM of a PKCS#1 private key as k1.secret-pw holds it: lines of 64 characters, no line end behind the last.
+#[must_use]
+pub fn pem(secret: &[u8]) -> String {
+    const LABEL: &str = "RSA PRIVATE KEY";
+    let text = der::pem::encode_string(LABEL, der::pem::LineEnding::LF, secret);
+    text.expect("short").trim_end().to_owned()
 }

@@ -5,6 +5,7 @@ pub mod kind;
 pub mod sheet;
 
 mod authentication;
+mod paserk;
 
 use crate::case::CaseFile;
 use crate::family::sheet::Sheet;
@@ -19,11 +20,18 @@ pub struct Family {
 }
 
 /// Every family, a row each.
-pub const FAMILIES: &[Family] = &[Family {
-    name: "authentication",
-    about: "every byte of a token changed, and everything that is authenticated exchanged",
-    make: authentication::sheets,
-}];
+pub const FAMILIES: &[Family] = &[
+    Family {
+        name: "authentication",
+        about: "every byte of a token changed, and everything that is authenticated exchanged",
+        make: authentication::sheets,
+    },
+    Family {
+        name: "paserk",
+        about: "PASERKs of every type: their text, their keys, and everything that wraps keys",
+        make: paserk::sheets,
+    },
+];
 
 impl Family {
     /// The files: paths below `vectors/`, with their cases.

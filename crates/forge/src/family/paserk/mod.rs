@@ -1,0 +1,16 @@
+//! The families of PASERK: a module per idea, each for all the types for which it has a meaning.
+
+mod id;
+mod plain;
+mod rsa;
+mod sample;
+mod text;
+
+use crate::family::sheet::Sheet;
+
+pub(super) fn sheets() -> Vec<Sheet> {
+    [text::sheets, plain::sheets, rsa::sheets, id::sheets]
+        .into_iter()
+        .flat_map(|sheets| sheets())
+        .collect()
+}
