@@ -2,7 +2,7 @@
 
 use paseto_conformance_protocol::Version;
 
-use super::{cipher, is_nist, mac, nonce_bytes, tag_bytes};
+use super::{cipher, mac, nonce_bytes, tag_bytes};
 
 /// How a wrapper derives and authenticates; [`Pie::right`] as the specification has it.
 #[derive(Clone, Copy, Debug)]
@@ -13,10 +13,6 @@ pub struct Pie {
     pub encryption: u8,
     /// The byte in front of the nonce where the authentication key is derived: 81.
     pub authentication: u8,
-    /// How many bytes are derived for Ek and the cipher's nonce.
-    pub derived: usize,
-    /// Whether the cipher's nonce stands in front of Ek among them.
-    pub nonce_first: bool,
     /// The bytes of the authentication key.
     pub tag_key: usize,
     /// Whether the derivations hash the wrapping key in front of the message in place of keying with it.
@@ -52,8 +48,6 @@ impl Pie {
             version,
             encryption: 0x80,
             authentication: 0x81,
-            derived: 32 + nonce_bytes(version),
-            nonce_first: false,
             tag_key: 32,
             unkeyed: false,
             covered: |h, n, c| [h, n, c].concat(),
@@ -77,24 +71,15 @@ impl Pie {
     /// The encryption key and the cipher's nonce.
     #[must_use]
     pub fn cipher_keys(&self, wrapping_key: &[u8], nonce: &[u8]) -> (Vec<u8>, Vec<u8>) {
-        let x = self.derive(self.derived, self.encryption, wrapping_key, nonce);
-        let length = nonce_bytes(self.version);
-        if self.nonce_first {
-            (x[length..length + 32].to_vec(), x[..length].to_vec())
-        } else {
-            (x[..32].to_vec(), x[32..32 + length].to_vec())
-        }
+        let length = 32 + nonce_bytes(self.version);
+        let x = self.derive(length, self.encryption, wrapping_key, nonce);
+        (x[..32].to_vec(), x[32..].to_vec())
     }
 
     fn derive(&self, length: usize, byte: u8, wrapping_key: &[u8], nonce: &[u8]) -> Vec<u8> {
         if self.unkeyed {
             return super::hash(self.version, length, &[wrapping_key, &[byte], nonce]);
         }
-        let length = if is_nist(self.version) {
-            length.min(48)
-        } else {
-            length
-        };
         mac(self.version, length, wrapping_key, &[&[byte], nonce])
     }
 }

@@ -1,6 +1,8 @@
 //! The families of PASERK: a module per idea, each for all the types for which it has a meaning.
 
 mod id;
+mod pie;
+mod pie_tag;
 mod plain;
 mod rsa;
 mod sample;
@@ -9,8 +11,15 @@ mod text;
 use crate::family::sheet::Sheet;
 
 pub(super) fn sheets() -> Vec<Sheet> {
-    [text::sheets, plain::sheets, rsa::sheets, id::sheets]
-        .into_iter()
-        .flat_map(|sheets| sheets())
-        .collect()
+    [
+        text::sheets,
+        plain::sheets,
+        rsa::sheets,
+        id::sheets,
+        pie::sheets,
+        pie_tag::sheets,
+    ]
+    .into_iter()
+    .flat_map(|sheets| sheets())
+    .collect()
 }

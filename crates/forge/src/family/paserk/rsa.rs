@@ -3,7 +3,7 @@
 use num_bigint::BigUint;
 use paseto_conformance_protocol::{PaserkKind, PaserkType, Version};
 
-use super::sample::{Sample, clause, path, refuse_softly, sealing_pair};
+use super::sample::{self, Sample, clause, path, refuse_softly, sealing_pair};
 use crate::case::Expect;
 use crate::craft::{pair, rsa};
 use crate::family::sheet::{Sheet, label};
@@ -228,7 +228,9 @@ fn wraps(of: PaserkType, about: &str, number: u8) -> Sheet {
         ("pem-with-newline", format!("{pem}\n").into_bytes()),
         ("pem-with-crlf", pem.replace('\n', "\r\n").into_bytes()),
     ];
-    for (name, bytes) in forms {
+    // The form that the published wraps have is settled; it is that of `right`.
+    let settled = sample::wrapped_form(of, key);
+    for (name, bytes) in forms.into_iter().filter(|(_, bytes)| *bytes != settled) {
         let again = Sample::of_bytes(of, key.clone(), &bytes, &format!("{}/{name}", sheet.path()));
         let why = "The specification does not settle this form: who reads it finds the same key.";
         let case = label(name, why, [clause(of, number)]);
