@@ -1,6 +1,9 @@
 //! The families of PASERK: a module per idea, each for all the types for which it has a meaning.
 
 mod id;
+mod password;
+mod password_cost;
+mod password_tag;
 mod pie;
 mod pie_tag;
 mod plain;
@@ -18,6 +21,9 @@ pub(super) fn sheets() -> Vec<Sheet> {
         id::sheets,
         pie::sheets,
         pie_tag::sheets,
+        password::sheets,
+        password_tag::sheets,
+        password_cost::sheets,
     ]
     .into_iter()
     .flat_map(|sheets| sheets())

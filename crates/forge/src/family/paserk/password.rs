@@ -1,0 +1,581 @@
+//! Keys under passwords: right wraps both ways, passwords that differ, and data and keys of the wrong size.
+
+use paseto_conformance_protocol::{PaserkKind, PaserkType, Version};
+
+use super::sample::{
+    PASSWORD, Sample, clause, header, held, is_secret, low_cost, path, refuse_softly, salt, types,
+    wrapped_form,
+};
+use crate::case::{Case, Expect, Object, Step};
+use crate::craft::paserk::password::{Cost, Password, Random, cost_bytes, salt_bytes};
+use crate::craft::paserk::{is_nist, nonce_bytes, tag_bytes, text};
+use crate::craft::{entropy, local_key, pair};
+use crate::family::sheet::{Label, Sheet, label};
+
+pub(super) const KINDS: [PaserkKind; 2] = [PaserkKind::LocalPw, PaserkKind::SecretPw];
+pub(super) const LAYERS: &[&str] = &["key", "encoding", "authentication"];
+
+pub(super) fn sheets() -> Vec<Sheet> {
+    types(&KINDS)
+        .into_iter()
+        .flat_map(|of| [exact(of), fresh(of), lengths(of), passwords(of), sizes(of)])
+        .collect()
+}
+
+/// How a PASERK is made that need not be right: the recipe, and the costs that are paid and written.
+#[derive(Clone, Debug)]
+pub(super) struct Recipe {
+    pub(super) password: Password,
+    pub(super) paid: Cost,
+    pub(super) written: Vec<u8>,
+}
+
+impl Recipe {
+    /// Everything right, at this cost.
+    pub(super) fn at(version: Version, cost: Cost) -> Self {
+        Self {
+            password: Password::right(version),
+            paid: cost,
+            written: cost.bytes(),
+        }
+    }
+
+    /// The data; salt and nonce are hashes of `label`.
+    pub(super) fn data(&self, of: PaserkType, password: &[u8], key: &[u8], label: &str) -> Vec<u8> {
+        self.data_under(&header(of), of, password, key, label)
+    }
+
+    /// The data under another header than that of the type.
+    pub(super) fn data_under(
+        &self,
+        header: &str,
+        of: PaserkType,
+        password: &[u8],
+        key: &[u8],
+        label: &str,
+    ) -> Vec<u8> {
+        let (salt, nonce) = random(of.version, label);
+        let random = Random {
+            salt: &salt,
+            nonce: &nonce,
+        };
+        let k = self.password.pre_key(password, &salt, self.paid);
+        let bytes = wrapped_form(of, key);
+        let parts = self
+            .password
+            .wrap_under(header, &k, &self.written, random, &bytes);
+        parts.data()
+    }
+}
+
+/// Salt and nonce of a label.
+fn random(version: Version, label: &str) -> (Vec<u8>, Vec<u8>) {
+    let nonce = entropy::bytes(&format!("nonce/{label}"), nonce_bytes(version));
+    (salt(version, label), nonce)
+}
+
+/// A cost that every library takes in both directions: the default of k1 and k3, the least of the published vectors
+/// in k2 and k4. It is slow.
+const fn usual_cost(version: Version) -> Cost {
+    if is_nist(version) {
+        Cost::Pbkdf2 {
+            iterations: 100_000,
+        }
+    } else {
+        Cost::Argon2id {
+            memory: 64 << 20,
+            time: 2,
+            parallelism: 1,
+        }
+    }
+}
+
+fn params(cost: Cost) -> Object {
+    match cost {
+        Cost::Pbkdf2 { iterations } => Object::default().with("iterations", iterations),
+        Cost::Argon2id {
+            memory,
+            time,
+            parallelism,
+        } => Object::default()
+            .with("memory_bytes", memory)
+            .with("time", time)
+            .with("parallelism", parallelism),
+    }
+}
+
+/// The ask to wrap; salt and nonce are the subject's own unless they are given.
+fn wrap(of: PaserkType, key: &[u8], cost: Cost, random: Option<(&[u8], &[u8])>) -> Object {
+    Object::ask("paserk-password-wrap")
+        .with("type", of.to_string())
+        .with_hex("key", key)
+        .with_hex("password", PASSWORD)
+        .with("params", params(cost))
+        .with_some("salt", random.map(|(salt, _)| hex::encode(salt)))
+        .with_some("nonce", random.map(|(_, nonce)| hex::encode(nonce)))
+}
+
+fn unwrap(of: PaserkType, paserk: impl Into<serde_json::Value>, password: &[u8]) -> Object {
+    Object::ask("paserk-password-unwrap")
+        .with("type", of.to_string())
+        .with("paserk", paserk)
+        .with_hex("password", password)
+}
+
+/// Keys at low and at usual costs, both ways.
+fn exact(of: PaserkType) -> Sheet {
+    let about =
+        format!("Keys as {of} under salts and nonces that are given, wrapped and unwrapped.");
+    let mut sheet = Sheet::new(path(of, "exact"), about);
+    let rows = [
+        ("usual-cost", "main", usual_cost(of.version)),
+        ("low-cost", "main", low_cost(of.version)),
+        ("another-key", "other", low_cost(of.version)),
+    ];
+    for (name, key, cost) in rows {
+        let key = held(of, key);
+        let seed = format!("{}/{name}", sheet.path());
+        let (salt, nonce) = random(of.version, &seed);
+        let paserk = text(
+            &header(of),
+            &Recipe::at(of.version, cost).data(of, PASSWORD, &key, &seed),
+        );
+        let usual = cost == usual_cost(of.version);
+        let clauses = [1, 2, 3, 4, 5].map(|number| clause(of, number));
+        let why = "A library whose derivation, tag or layout differs makes another text, or refuses this one.";
+        let read = label(format!("{name}-unwrapped"), why, clauses.clone());
+        let found = Object::default().with_hex("key", &key);
+        let read = read.case(unwrap(of, paserk.as_str(), PASSWORD), Expect::Ok(found));
+        let written = label(format!("{name}-wrapped"), why, clauses);
+        let found = Object::default().with("paserk", paserk);
+        let written = written.case(
+            wrap(of, &key, cost, Some((&salt, &nonce))),
+            Expect::Ok(found),
+        );
+        // Who insists on higher costs may: of writers that is even wise, and readers of k1 and k3 have met 1000.
+        for (case, met) in [(read, is_nist(of.version)), (written, false)] {
+            sheet.push(match (usual, met) {
+                (true, _) => case.slow(),
+                (false, true) => case,
+                (false, false) => case.should(),
+            });
+        }
+    }
+    sheet
+}
+
+/// What the subject wraps with a salt and a nonce of its own.
+fn fresh(of: PaserkType) -> Sheet {
+    let about = format!("Keys wrapped as {of} with the library's own salts and nonces.");
+    let mut sheet = Sheet::new(path(of, "fresh"), about);
+    let cost = usual_cost(of.version);
+    let step = |name: &str| {
+        let key = held(of, name);
+        Step {
+            ask: wrap(of, &key, cost, None),
+            expect: Expect::Opens {
+                ask: Object::ask("paserk-password-unwrap")
+                    .with("type", of.to_string())
+                    .with_answer("paserk", "paserk")
+                    .with_hex("password", PASSWORD),
+                ok: Object::default().with_hex("key", &key),
+            },
+        }
+    };
+    let Step { ask, expect } = step("main");
+    let why = "A writer whose derivation, tag or layout differs makes what nobody else can unwrap.";
+    let opens = label(
+        "opens",
+        why,
+        [1, 2, 3, 4, 5].map(|number| clause(of, number)),
+    );
+    let right = sheet.push(opens.case(ask, expect).slow());
+    if !is_secret(of.kind) {
+        let why = "A writer that draws no salt and no nonce makes the same text again.";
+        let mut case = label("distinct", why, ["PASERK-PW-01"]).steps(vec![step("main"); 3]);
+        case.distinct = vec!["paserk"];
+        sheet.push(case.slow());
+    }
+    for (name, bytes) in wrong_sizes(of) {
+        let why = "A writer that wraps whatever bytes it is given wraps what is no key of this version and kind.";
+        let case = label(format!("key-{name}"), why, [clause(of, 10)]);
+        sheet.refuse(
+            &right,
+            case,
+            wrap(of, &bytes, cost, None),
+            &["key", "encoding"],
+        );
+    }
+    for (name, cost) in zeros(of.version) {
+        let why = "A writer that takes zero for one writes a cost that it did not pay.";
+        let case = label(format!("{name}-zero"), why, ["PASERK-PW-05"]);
+        let ask = wrap(of, &held(of, "main"), cost, None);
+        refuse_softly(&mut sheet, &right, case, ask, &["key", "encoding"]);
+    }
+    sheet
+}
+
+fn zeros(version: Version) -> Vec<(&'static str, Cost)> {
+    if is_nist(version) {
+        return vec![("iterations", Cost::Pbkdf2 { iterations: 0 })];
+    }
+    let cost = |memory, time, parallelism| Cost::Argon2id {
+        memory,
+        time,
+        parallelism,
+    };
+    vec![
+        ("memory", cost(0, 2, 1)),
+        ("time", cost(64 << 20, 0, 1)),
+        ("parallelism", cost(64 << 20, 2, 0)),
+    ]
+}
+
+/// Keys of other sizes.
+fn wrong_sizes(of: PaserkType) -> Vec<(String, Vec<u8>)> {
+    let lengths: &[usize] = match (is_secret(of.kind), of.version) {
+        (true, Version::V1) => return Vec::new(),
+        (true, Version::V3) => &[0, 32, 47, 49, 64],
+        (true, _) => &[0, 32, 48, 63, 65],
+        (false, _) => &[0, 16, 31, 33, 48, 64],
+    };
+    let whole = held(of, "main");
+    let rest = entropy::bytes(&format!("size/{of}"), 128);
+    let resized = |length: &usize| {
+        let bytes = whole.iter().chain(&rest).copied().take(*length).collect();
+        (format!("{length}-bytes"), bytes)
+    };
+    lengths.iter().map(resized).collect()
+}
+
+/// Data too short or too long, under the tag of the right one.
+fn lengths(of: PaserkType) -> Sheet {
+    let about = format!("Data of every telling length as {of}; none is authentic.");
+    let mut sheet = Sheet::new(path(of, "length"), about);
+    let sample = Sample::new(of, "main", sheet.path());
+    let right = sample.right(&mut sheet);
+    let whole = sample.data.len();
+    let salt = salt_bytes(of.version);
+    let cost = salt + cost_bytes(of.version);
+    let nonce = cost + nonce_bytes(of.version);
+    let least = nonce + tag_bytes(of.version);
+    let continued = sample.data.repeat(2);
+    let mut lengths = vec![
+        0,
+        1,
+        salt - 1,
+        salt,
+        salt + 1,
+        cost - 1,
+        cost,
+        nonce - 1,
+        nonce,
+        least - 1,
+        least,
+        least + 1,
+        whole - 32,
+        whole - 1,
+        whole + 1,
+        whole + 32,
+        2 * whole,
+    ];
+    lengths.sort_unstable();
+    lengths.dedup();
+    for length in lengths {
+        let why = format!(
+            "A reader that does not count {length} bytes before it takes the fields from them fails or accepts."
+        );
+        let case = label(format!("{length}-bytes"), why, [clause(of, 5)]);
+        sheet.refuse(&right, case, sample.read_data(&continued[..length]), LAYERS);
+    }
+    sheet
+}
+
+/// A password that is accepted, and others that a careless library takes for the same.
+struct Passwords {
+    name: &'static str,
+    why: &'static str,
+    right: Vec<u8>,
+    /// Whether a library may refuse it: where its own type of passwords cannot hold it.
+    open: bool,
+    wrong: Vec<(&'static str, &'static str, Vec<u8>)>,
+}
+
+fn passwords(of: PaserkType) -> Sheet {
+    let about = format!("Passwords of {of}: byte strings that are used as they are.");
+    let mut sheet = Sheet::new(path(of, "password"), about);
+    for row in password_rows(of.version) {
+        let seed = format!("{}/{}", sheet.path(), row.name);
+        let key = held(of, "main");
+        let recipe = Recipe::at(of.version, low_cost(of.version));
+        let paserk = text(&header(of), &recipe.data(of, &row.right, &key, &seed));
+        let found = Object::default().with_hex("key", &key);
+        let ask = unwrap(of, paserk.as_str(), &row.right);
+        let case = label(row.name, row.why, ["PASERK-PW-08"]);
+        let case = if row.open {
+            case.case(ask, Expect::open(found))
+        } else {
+            cheap(of, case.case(ask, Expect::Ok(found)))
+        };
+        let right = sheet.push(case);
+        for (name, why, wrong) in row.wrong {
+            let clauses = [clause(of, 6), "PASERK-PW-09".to_owned()];
+            let case = label(format!("{}-{name}", row.name), why, clauses);
+            sheet.refuse(
+                &right,
+                case,
+                unwrap(of, paserk.as_str(), &wrong),
+                &["authentication"],
+            );
+        }
+    }
+    sheet
+}
+
+fn password_rows(version: Version) -> Vec<Passwords> {
+    let row = |name, why, right: &[u8], wrong| Passwords {
+        name,
+        why,
+        right: right.to_vec(),
+        open: false,
+        wrong,
+    };
+    let open = |row: Passwords| Passwords { open: true, ..row };
+    let alphabet: Vec<u8> = (b'a'..=b'z').cycle().take(1000).collect();
+    let with_end = |length: usize, end: u8| [&alphabet[..length], &[end]].concat();
+    let mut usual = vec![
+        (
+            "prefix",
+            "A reader that compares as many characters as it is given opens with this.",
+            PASSWORD[..PASSWORD.len() - 1].to_vec(),
+        ),
+        (
+            "suffix",
+            "A reader that drops the first character opens with this.",
+            PASSWORD[1..].to_vec(),
+        ),
+        (
+            "longer",
+            "A reader that cuts passwords opens with this.",
+            [PASSWORD, b"r"].concat(),
+        ),
+        (
+            "space-behind",
+            "A reader that trims opens with this.",
+            [PASSWORD, b" "].concat(),
+        ),
+        (
+            "space-in-front",
+            "A reader that trims opens with this.",
+            [b" ", PASSWORD].concat(),
+        ),
+        (
+            "newline-behind",
+            "A reader that trims opens with this.",
+            [PASSWORD, b"\n"].concat(),
+        ),
+        (
+            "text-behind-nul",
+            "A reader that stops at NUL opens with this.",
+            [PASSWORD, b"\0other"].concat(),
+        ),
+        (
+            "upper-case",
+            "A reader that ignores case opens with this.",
+            PASSWORD.to_ascii_uppercase(),
+        ),
+        (
+            "hex",
+            "A reader that decodes hex opens with this.",
+            hex::encode(PASSWORD).into_bytes(),
+        ),
+        (
+            "empty",
+            "A reader that takes an empty password for any opens with this.",
+            Vec::new(),
+        ),
+        (
+            "another",
+            "A reader that does not compare the tag opens with this.",
+            b"Tr0ub4dor&3".to_vec(),
+        ),
+    ];
+    if !is_nist(version) {
+        // HMAC fills its key with zeros, so that in k1 and k3 this is the same password.
+        usual.push((
+            "nul-behind",
+            "A reader that stops at NUL opens with this.",
+            [PASSWORD, b"\0"].concat(),
+        ));
+    }
+    let cut = "A reader that cuts passwords opens with this.";
+    vec![
+        row(
+            "usual",
+            "A library that changes passwords before it uses them refuses this.",
+            PASSWORD,
+            usual,
+        ),
+        open(row(
+            "empty",
+            "Whether an empty password is accepted is left open; it must not be that of another.",
+            b"",
+            vec![(
+                "space",
+                "A reader that trims opens with this.",
+                b" ".to_vec(),
+            )],
+        )),
+        row(
+            "nul-inside",
+            "A reader that stops at NUL derives another key.",
+            b"one\0two",
+            vec![
+                (
+                    "until-nul",
+                    "A reader that stops at NUL opens with this.",
+                    b"one".to_vec(),
+                ),
+                (
+                    "other-behind-nul",
+                    "A reader that stops at NUL opens with this.",
+                    b"one\0TWO".to_vec(),
+                ),
+            ],
+        ),
+        row(
+            "until-nul",
+            "A library that refuses this proves nothing with the case that differs from it.",
+            b"one",
+            vec![(
+                "more-behind-nul",
+                "A reader that stops at NUL opens with this.",
+                b"one\0two".to_vec(),
+            )],
+        ),
+        row(
+            "composed",
+            "A reader that decomposes characters derives another key.",
+            "caf\u{e9}".as_bytes(),
+            vec![
+                (
+                    "decomposed",
+                    "A reader that normalises passwords opens with this.",
+                    "cafe\u{301}".as_bytes().to_vec(),
+                ),
+                (
+                    "without-accent",
+                    "A reader that drops what is no ASCII opens with this.",
+                    b"cafe".to_vec(),
+                ),
+            ],
+        ),
+        row(
+            "decomposed",
+            "A reader that composes characters derives another key.",
+            "A\u{30a}ngstro\u{308}m".as_bytes(),
+            vec![(
+                "composed",
+                "A reader that normalises passwords opens with this.",
+                "\u{c5}ngstr\u{f6}m".as_bytes().to_vec(),
+            )],
+        ),
+        row(
+            "spaces-around",
+            "A reader that trims derives another key.",
+            b" secret \n",
+            vec![(
+                "trimmed",
+                "A reader that trims opens with this.",
+                b"secret".to_vec(),
+            )],
+        ),
+        open(row(
+            "no-text",
+            "A password is a byte string: who has it as text may refuse this, and must not change it.",
+            b"\xff\xfe\x80",
+            vec![(
+                "replaced",
+                "A reader that replaces what is no UTF-8 opens with this.",
+                "\u{fffd}\u{fffd}\u{fffd}".as_bytes().to_vec(),
+            )],
+        )),
+        row(
+            "72-bytes",
+            "A library that counts passwords refuses this.",
+            &alphabet[..72],
+            vec![("and-one", cut, with_end(72, b'!'))],
+        ),
+        row(
+            "73-bytes",
+            "A reader that cuts passwords derives another key.",
+            &with_end(72, b'?'),
+            vec![
+                ("without-the-last", cut, alphabet[..72].to_vec()),
+                ("another-at-the-end", cut, with_end(72, b'!')),
+            ],
+        ),
+        row(
+            "128-bytes",
+            "A reader that cuts passwords at the block of its hash derives another key.",
+            &alphabet[..128],
+            vec![("and-one", cut, with_end(128, b'!'))],
+        ),
+        row(
+            "129-bytes",
+            "A reader that does not hash passwords longer than a block derives another key.",
+            &alphabet[..129],
+            vec![("without-the-last", cut, alphabet[..128].to_vec())],
+        ),
+        row(
+            "1000-bytes",
+            "A library that holds passwords in 256 bytes derives another key.",
+            &alphabet,
+            vec![("256-bytes", cut, alphabet[..256].to_vec())],
+        ),
+    ]
+}
+
+/// As advice in k2 and k4, where libraries may have a higher floor for costs.
+pub(super) fn cheap(of: PaserkType, case: Case) -> Case {
+    if is_nist(of.version) {
+        case
+    } else {
+        case.should()
+    }
+}
+
+/// Authentic wraps of what is no key of this kind.
+fn sizes(of: PaserkType) -> Sheet {
+    let about = format!("Authentic wraps of bytes that are no key, as {of}.");
+    let mut sheet = Sheet::new(path(of, "size"), about);
+    let sample = Sample::new(of, "main", sheet.path());
+    let right = sample.right(&mut sheet);
+    let made = |sheet: &Sheet, name: &str, bytes: &[u8]| {
+        let seed = format!("{}/{name}", sheet.path());
+        Sample::of_bytes(of, sample.key.clone(), bytes, &seed)
+    };
+    let why = "A reader that does not count what it decrypted hands out bytes that are no key of this kind.";
+    let case = |name: &str, why, number| -> Label { label(name, why, [number]) };
+    for (name, bytes) in wrong_sizes(of) {
+        let wrong = made(&sheet, &name, &bytes);
+        let case = case(&name, why, clause(of, 10));
+        sheet.refuse(&right, case, wrong.read(wrong.text()), LAYERS);
+    }
+    let other = if is_secret(of.kind) {
+        ("a-symmetric-key", local_key(of.version, "main"))
+    } else {
+        ("a-secret-key", pair(of.version, "main").secret)
+    };
+    let wrong = made(&sheet, other.0, &other.1);
+    let why = "A reader that does not look at what it decrypted hands out a key of the other kind.";
+    let label = case(other.0, why, clause(of, 10));
+    sheet.refuse(&right, label, wrong.read(wrong.text()), LAYERS);
+    for (name, bytes) in super::pie::inconsistent(of) {
+        let wrong = made(&sheet, name, &bytes);
+        let why = "A reader that does not look at what it decrypted hands out a secret key that contradicts itself.";
+        let label = case(name, why, clause(of, 10));
+        refuse_softly(&mut sheet, &right, label, wrong.read(wrong.text()), LAYERS);
+    }
+    sheet
+}
