@@ -9,6 +9,9 @@ mod pie_tag;
 mod plain;
 mod rsa;
 mod sample;
+mod seal;
+mod seal_exchange;
+mod seal_tag;
 mod text;
 
 use crate::family::sheet::Sheet;
@@ -24,6 +27,9 @@ pub(super) fn sheets() -> Vec<Sheet> {
         password::sheets,
         password_tag::sheets,
         password_cost::sheets,
+        seal::sheets,
+        seal_tag::sheets,
+        seal_exchange::sheets,
     ]
     .into_iter()
     .flat_map(|sheets| sheets())
