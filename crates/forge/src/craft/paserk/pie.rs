@@ -18,7 +18,7 @@ pub struct Pie {
     /// Whether the derivations hash the wrapping key in front of the message in place of keying with it.
     pub unkeyed: bool,
     /// What the tag covers, of header, nonce and ciphertext.
-    pub covered: fn(&[u8], &[u8], &[u8]) -> Vec<u8>,
+    pub covered: fn([&[u8]; 3]) -> Vec<u8>,
 }
 
 /// A wrapped key taken apart.
@@ -50,7 +50,7 @@ impl Pie {
             authentication: 0x81,
             tag_key: 32,
             unkeyed: false,
-            covered: |h, n, c| [h, n, c].concat(),
+            covered: |pieces| pieces.concat(),
         }
     }
 
@@ -60,7 +60,7 @@ impl Pie {
         let (ek, n2) = self.cipher_keys(wrapping_key, nonce);
         let ak = self.derive(self.tag_key, self.authentication, wrapping_key, nonce);
         let ciphertext = cipher(self.version, &ek, &n2, key);
-        let covered = (self.covered)(header.as_bytes(), nonce, &ciphertext);
+        let covered = (self.covered)([header.as_bytes(), nonce, &ciphertext]);
         Wrapped {
             tag: mac(self.version, tag_bytes(self.version), &ak, &[&covered]),
             nonce: nonce.to_vec(),

@@ -1,5 +1,6 @@
 //! The families of PASERK: a module per idea, each for all the types for which it has a meaning.
 
+mod footer;
 mod id;
 mod password;
 mod password_cost;
@@ -30,6 +31,7 @@ pub(super) fn sheets() -> Vec<Sheet> {
         seal::sheets,
         seal_tag::sheets,
         seal_exchange::sheets,
+        footer::sheets,
     ]
     .into_iter()
     .flat_map(|sheets| sheets())

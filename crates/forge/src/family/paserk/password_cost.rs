@@ -390,13 +390,5 @@ fn argon2id() -> Vec<Row> {
             LOW,
             Refused,
         ),
-        row(
-            "greatest-memory-all-ones",
-            "A reader whose memory is rounded up beyond 64 bits computes with next to none and opens this.",
-            LIMITS,
-            (u64::MAX, 1, 1),
-            (8 * K, 1, 1),
-            Refused,
-        ),
     ]
 }

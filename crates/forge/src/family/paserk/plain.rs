@@ -3,7 +3,7 @@
 use paseto_conformance_protocol::{PaserkKind, PaserkType, Version};
 
 use super::sample::{Sample, clause, header, held, path, refuse_softly, types};
-use crate::case::Object;
+use crate::case::{Expect, Object};
 use crate::craft::paserk::text;
 use crate::craft::{entropy, pair};
 use crate::family::sheet::{Sheet, label};
@@ -190,6 +190,13 @@ fn lengths(of: PaserkType) -> Sheet {
         sheet.refuse(&right, case, sample.read_data(&key), LAYERS);
         let why =
             format!("A writer that does not count writes {length} bytes as a key of {whole}.");
+        if key.len() == 97 && (of.kind, of.version) == (PaserkKind::Public, Version::V3) {
+            let why = "Who imports a point with both coordinates writes it compressed.";
+            let case = label("97-bytes-written", why, [clause(of, 6)]);
+            let open = Expect::open(written(of, &sample.key));
+            sheet.push(case.case(write(of, &key), open));
+            continue;
+        }
         let case = label(
             format!("{length}-bytes-written"),
             why,
@@ -305,7 +312,14 @@ fn compressed_points(of: PaserkType) -> Sheet {
             why,
             [clause(of, 2), clause(of, 1)],
         );
-        sheet.refuse(&right, case, sample.read_data(&tagged(tag)), LAYERS);
+        // As with what is no point: importing it is noted, using it would be a failure.
+        refuse_softly(
+            &mut sheet,
+            &right,
+            case,
+            sample.read_data(&tagged(tag)),
+            LAYERS,
+        );
     }
     let x_only = sample.key[1..].to_vec();
     let case = label(

@@ -4,7 +4,7 @@ use num_bigint::BigUint;
 use paseto_conformance_protocol::{PaserkKind, PaserkType, Version};
 
 use super::sample::{self, Sample, clause, path, refuse_softly, sealing_pair};
-use crate::case::Expect;
+use crate::case::{Expect, Object};
 use crate::craft::{pair, rsa};
 use crate::family::sheet::{Sheet, label};
 
@@ -143,7 +143,10 @@ fn public() -> Sheet {
         "The text says PKCS#1 and its example says SubjectPublicKeyInfo: who reads this as well finds the same key.",
         [clause(of, 1)],
     );
-    sheet.push(open.case(sample.read_data(&pkcs1), Expect::open(sample.found())));
+    // As SubjectPublicKeyInfo, or as it stands there.
+    let forms = [&sample.key, &pkcs1].map(|key| Expect::Ok(Object::default().with_hex("key", key)));
+    let forms = forms.into_iter().chain([Expect::REFUSED]).collect();
+    sheet.push(open.case(sample.read_data(&pkcs1), Expect::Either(forms)));
     let mut wrong = malformed(&sample.data, 3);
     let armoured = der::pem::encode_string("PUBLIC KEY", der::pem::LineEnding::LF, &sample.data);
     let n = rsa::modulus(&key.secret);
@@ -155,7 +158,7 @@ fn public() -> Sheet {
     };
     wrong.extend([
         Wrong::new("pem", "A reader that takes PEM accepts the armour that does not belong into a PASERK.", 2, armoured.expect("short").into_bytes()),
-        Wrong::new("secret-key", "A reader that takes every DER for a public key makes one of a secret key.", 3, key.secret.clone()),
+        Wrong::new("secret-key", "A reader that takes every DER for a public key makes one of a secret key.", 3, key.secret),
         Wrong::new("ed25519", "A reader that does not look at the algorithm takes an Ed25519 key.", 4, spki_ed25519(&pair(Version::V4, "main").public)),
         Wrong::new("p384", "A reader that does not look at the algorithm takes a P-384 key.", 4, spki_p384(&pair(Version::V3, "main").public)),
         Wrong::new("raw-ed25519", "A reader that takes any bytes accepts an Ed25519 key without DER.", 4, pair(Version::V2, "main").public),

@@ -130,6 +130,13 @@ fn bad_publics(of: PaserkType) -> Vec<BadPublic> {
                 advice: false,
                 key,
             })
+            .chain([4, 5, 6, 7].map(|tag: u8| BadPublic {
+                name: format!("public-key-tag-{tag:02x}"),
+                why: "A writer that looks at one bit of the first byte takes this for a compressed point.",
+                number: 20,
+                advice: false,
+                key: [&[tag], &sealing_pair(Version::V3, "sealing").public[1..]].concat(),
+            }))
             .chain(std::iter::once(BadPublic {
                 name: "public-key-infinity".to_owned(),
                 why: "A writer that takes the point at infinity shares a secret with everybody.",

@@ -373,7 +373,7 @@ fn beyond(of: PaserkType, sheet: &mut Sheet, sample: &Sample, right: &str) {
         ("zero", BigUint::ZERO),
         ("one", one.clone()),
         ("greatest", &n - &one),
-        ("modulus", n.clone()),
+        ("modulus", n),
         ("all-ones", (&one << 4096) - &one),
     ] {
         let data = [&sample.data[..80], &rsa::fixed(&c, 512)].concat();
