@@ -2,7 +2,7 @@
 
 use paseto_conformance_protocol::{PaserkKind, PaserkType, Version};
 
-use super::sample::{clause, header, held, path, types};
+use super::sample::{clause, has_two_keys, header, held, path, types};
 use crate::case::Object;
 use crate::craft::paserk::{id, text};
 use crate::craft::{entropy, pair};
@@ -39,9 +39,9 @@ fn exact(of: PaserkType) -> Sheet {
     let mut keys: Vec<(String, Vec<u8>)> = ["main", "other", "wrapped", "text", "carry"]
         .map(|name| (format!("of-{name}"), held(of, name)))
         .to_vec();
-    if of.version == Version::V1 && of.kind != PaserkKind::Lid {
-        // There are two RSA keys.
-        keys.truncate(2);
+    if has_two_keys(of) {
+        // The other stands in the file of refused keys.
+        keys.truncate(1);
     }
     if matches!(of.version, Version::V2 | Version::V4) && of.kind == PaserkKind::Pid {
         keys.push(("of-bytes-that-are-no-point".to_owned(), vec![0xff; 32]));
@@ -68,7 +68,7 @@ fn exact(of: PaserkType) -> Sheet {
 fn refused(of: PaserkType) -> Sheet {
     let about = format!("Keys that have no identifier of the type {of}.");
     let mut sheet = Sheet::new(path(of, "key"), about);
-    let key = held(of, "refused");
+    let key = held(of, refused_name(of));
     let identified = text(&header(plain(of)), &key);
     let made = id(of.version, &header(of), &identified);
     let right = sheet.accept(
@@ -99,9 +99,14 @@ fn refused(of: PaserkType) -> Sheet {
     sheet
 }
 
+/// Whose keys are refused in the neighbourhood of the right one.
+fn refused_name(of: PaserkType) -> &'static str {
+    if has_two_keys(of) { "other" } else { "refused" }
+}
+
 /// Keys of another kind or version whose length tells them apart.
 fn foreign(of: PaserkType) -> Vec<(String, Vec<u8>)> {
-    let own = held(of, "refused").len();
+    let own = held(of, refused_name(of)).len();
     let mut keys: Vec<(String, Vec<u8>)> = Vec::new();
     for version in Version::ALL {
         let pair = pair(*version, "main");
@@ -109,7 +114,7 @@ fn foreign(of: PaserkType) -> Vec<(String, Vec<u8>)> {
         keys.push((format!("public-key-of-{k}"), pair.public));
         keys.push((format!("secret-key-of-{k}"), pair.secret));
     }
-    let rsa = of.version == Version::V1 && of.kind != PaserkKind::Lid;
+    let rsa = has_two_keys(of);
     keys.retain(|(name, key)| {
         let same = format!("{}-key-of-k1", plain(of).kind);
         if rsa { *name != same } else { key.len() != own }

@@ -261,7 +261,6 @@ fn lengths(of: PaserkType) -> Sheet {
     let least = nonce + tag_bytes(of.version);
     let continued = sample.data.repeat(2);
     let mut lengths = vec![
-        0,
         1,
         salt - 1,
         salt,

@@ -70,12 +70,6 @@ fn malformed(der: &[u8], number: u8) -> Vec<Wrong> {
     let cut = der.len() - 1;
     vec![
         Wrong::new(
-            "empty",
-            "A reader that takes no bytes for a key accepts this.",
-            number,
-            Vec::new(),
-        ),
-        Wrong::new(
             "header-alone",
             "A reader that trusts the length in the DER reads behind the end.",
             number,

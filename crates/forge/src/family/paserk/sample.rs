@@ -64,6 +64,12 @@ pub(super) fn is_secret(kind: PaserkKind) -> bool {
     matches!(kind, Secret | Sid | SecretWrapPie | SecretPw)
 }
 
+/// Whether the type holds RSA keys, of which there are two: `other`, and every other name.
+pub(super) fn has_two_keys(of: PaserkType) -> bool {
+    let public = matches!(of.kind, PaserkKind::Public | PaserkKind::Pid);
+    of.version == Version::V1 && (public || is_secret(of.kind))
+}
+
 /// The key of this name that a PASERK of this type holds, in the form of the adapter protocol.
 pub(super) fn held(of: PaserkType, name: &str) -> Vec<u8> {
     match of.kind {

@@ -218,7 +218,6 @@ fn lengths(of: PaserkType) -> Sheet {
     let (whole, tag) = (sample.data.len(), tag_bytes(of.version));
     let continued = sample.data.repeat(2);
     let mut lengths = vec![
-        0,
         1,
         tag - 1,
         tag,

@@ -177,6 +177,9 @@ fn p384(of: PaserkType) -> Sheet {
     for (name, why, ephemeral) in no_points(&sample.data[48..97]) {
         // Whoever goes on computes with a shared secret that is all zeros or the X that was sent.
         for (with, shared) in [("zero", vec![0; 48]), ("x", ephemeral[1..49].to_vec())] {
+            if with == "x" && shared == [0; 48] {
+                continue;
+            }
             let agreement = Agreement {
                 shared,
                 ephemeral: ephemeral.clone(),
