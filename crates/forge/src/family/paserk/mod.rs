@@ -1,19 +1,31 @@
 //! The families of PASERK: a module per idea, each for all the types for which it has a meaning.
 
+mod curve;
 mod footer;
 mod id;
 mod password;
 mod password_cost;
+mod password_cost_rows;
+mod password_fault;
 mod password_tag;
+mod password_words;
 mod pie;
+mod pie_fault;
+mod pie_size;
 mod pie_tag;
 mod plain;
 mod rsa;
+mod rsa_wrapped;
 mod sample;
 mod seal;
 mod seal_exchange;
+mod seal_fault;
+mod seal_public;
+mod seal_rsa;
 mod seal_tag;
 mod text;
+mod text_data;
+mod text_head;
 
 use crate::family::sheet::Sheet;
 
