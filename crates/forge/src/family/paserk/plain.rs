@@ -36,7 +36,8 @@ fn exact(of: PaserkType) -> Sheet {
     let about = format!("Keys as {of}, written and read, byte for byte.");
     let mut sheet = Sheet::new(path(of, "exact"), about);
     for (name, why, key) in keys(of) {
-        let clauses = [clause(of, 1), "PASERK-GEN-10".to_owned()];
+        let mut clauses = vec![clause(of, 1), "PASERK-GEN-10".to_owned()];
+        clauses.extend(bytes_clause(of, name).map(|number| clause(of, number)));
         // The RSA keys are read where their text and their DER are changed.
         if !has_two_keys(of) {
             let read = label(format!("{name}-read"), why, clauses.clone());
@@ -119,6 +120,15 @@ fn keys(of: PaserkType) -> Vec<(&'static str, &'static str, Vec<u8>)> {
         _ => {}
     }
     keys
+}
+
+/// The clause about the bytes of a key, where there is one and the name of the key says so.
+fn bytes_clause(of: PaserkType, name: &str) -> Option<u8> {
+    match (of.kind, of.version, name) {
+        (_, _, "first" | "second" | "even" | "odd" | "greatest") => None,
+        (PaserkKind::Secret, Version::V3, _) => Some(2),
+        _ => Some(5),
+    }
 }
 
 /// A public key of k3 with this first byte.

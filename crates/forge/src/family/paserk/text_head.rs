@@ -36,7 +36,8 @@ pub(super) fn versions(of: PaserkType) -> Vec<Fault> {
         let k = other.paserk();
         let why =
             format!("A reader that looks at the type alone accepts {k}, whatever it expects.");
-        let clauses = own(of, number, "PASERK-GEN-03");
+        let mut clauses = own(of, number, "PASERK-GEN-03");
+        clauses.push("PASERK-GEN-02".to_owned());
         with_head(format!("version-{k}"), why, clauses, k, of.kind.name())
     });
     let unknown = unknown.into_iter().map(|(name, k)| {
@@ -72,7 +73,10 @@ pub(super) fn kinds(of: PaserkType) -> Vec<Fault> {
     let others = others.map(|other| {
         let why = format!("A reader that does not look at the type reads {k}.{other} as {of}.");
         let name = format!("type-{}", other.name().replace('.', "-"));
-        let clauses = own(of, number, "PASERK-GEN-04");
+        let mut clauses = own(of, number, "PASERK-GEN-04");
+        if matches!(other, PaserkKind::Lid | PaserkKind::Pid | PaserkKind::Sid) {
+            clauses.push("PASERK-ID-03".to_owned());
+        }
         with_head(name, why, clauses, k, other.name())
     });
     let kind = of.kind.name();
