@@ -39,7 +39,8 @@ fn fields(of: PaserkType, whole: usize) -> Vec<(&'static str, Vec<usize>, usize)
     if is_nist(of.version) {
         fields.push(("iterations", vec![cost + 2, cost + 3], cost));
     } else {
-        fields.push(("memory", vec![cost + 6, cost + 7], cost));
+        // Of the high bytes those that no machine can pay.
+        fields.push(("memory", vec![cost, cost + 1, cost + 6, cost + 7], cost));
         fields.push(("time", vec![cost + 11], cost + 8));
     }
     fields
