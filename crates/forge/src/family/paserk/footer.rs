@@ -71,10 +71,18 @@ fn built(version: Version) -> Sheet {
         let why = "A reader that takes every PASERK in a footer for a secret refuses one that is safe there.";
         let case = label(format!("{name}-read"), why, clauses());
         let token = kit.mint(&seed, &message);
-        sheet.accept(case, kit.read(token.text(), b""), found(&message));
+        // A library may limit the length of footers, and what k1 wraps is long.
+        let long = message.footer.len() > 512;
+        let open = |expect| match long {
+            true => Expect::Either(vec![expect, Expect::REFUSED]),
+            false => expect,
+        };
+        let read = kit.read(token.text(), b"");
+        sheet.push(case.case(read, open(Expect::Ok(found(&message)))));
         let why = "A writer that takes every PASERK in a footer for a secret refuses one that is safe there.";
         let case = label(format!("{name}-written"), why, clauses());
-        let id = sheet.push(case.case(kit.write(&message, None), opens(&kit, &message)));
+        let expect = open(opens(&kit, &message));
+        let id = sheet.push(case.case(kit.write(&message, None), expect));
         if kind == Lid {
             right = id;
         }
