@@ -5,6 +5,7 @@ pub mod kind;
 pub mod sheet;
 
 mod authentication;
+mod sealing;
 
 use crate::case::CaseFile;
 use crate::family::sheet::Sheet;
@@ -19,11 +20,33 @@ pub struct Family {
 }
 
 /// Every family, a row each.
-pub const FAMILIES: &[Family] = &[Family {
-    name: "authentication",
-    about: "every byte of a token changed, and everything that is authenticated exchanged",
-    make: authentication::sheets,
-}];
+pub const FAMILIES: &[Family] = &[
+    Family {
+        name: "authentication",
+        about: "every byte of a token changed",
+        make: authentication::sheets,
+    },
+    Family {
+        name: "tampering",
+        about: "everything that is authenticated cut, filled and exchanged",
+        make: sealing::tampering,
+    },
+    Family {
+        name: "mistakes",
+        about: "tokens that are authentic to readers with one mistake",
+        make: sealing::mistakes,
+    },
+    Family {
+        name: "lengths",
+        about: "parts of every length, and what a cipher counts",
+        make: sealing::lengths,
+    },
+    Family {
+        name: "writing",
+        about: "what writers make, and that no answer depends on those before it",
+        make: sealing::writing,
+    },
+];
 
 impl Family {
     /// The files: paths below `vectors/`, with their cases.
