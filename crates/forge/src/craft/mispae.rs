@@ -23,7 +23,7 @@ pub struct Mistake {
     pub bytes: Vec<u8>,
 }
 
-/// Every mistake that makes other bytes of these pieces than the right ones; the first piece that is called `header`
+/// Every mistake that makes other bytes of these pieces than the right ones, and than those before it; the piece that is called `header`
 /// must end in a dot.
 #[must_use]
 pub fn mistakes(pieces: &[Piece]) -> Vec<Mistake> {
@@ -34,7 +34,13 @@ pub fn mistakes(pieces: &[Piece]) -> Vec<Mistake> {
     all.extend(joined(pieces));
     all.extend(spelt_otherwise(pieces));
     all.extend(numbered_otherwise(pieces));
-    all.retain(|mistake| mistake.bytes != right);
+    // Of empty pieces, several mistakes make the same.
+    let mut seen = vec![right];
+    all.retain(|mistake| {
+        let fresh = !seen.contains(&mistake.bytes);
+        seen.push(mistake.bytes.clone());
+        fresh
+    });
     all
 }
 
@@ -300,4 +306,61 @@ fn behind(pieces: &[Piece]) -> Vec<u8> {
         out.extend(pae::le64(piece.bytes.len()));
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pieces() -> Vec<Piece> {
+        let piece = |name, text: &str| Piece {
+            name,
+            bytes: text.into(),
+        };
+        vec![
+            piece("header", "v4.public."),
+            piece("message", "m"),
+            piece("footer", ""),
+        ]
+    }
+
+    #[test]
+    fn no_mistake_is_right_and_no_two_are_equal() {
+        let mistakes = mistakes(&pieces());
+        assert!(mistakes.len() > 25, "{}", mistakes.len());
+        for (at, mistake) in mistakes.iter().enumerate() {
+            assert_ne!(mistake.bytes, encode(&pieces()), "{}", mistake.name);
+            let before = &mistakes[..at];
+            assert!(
+                before
+                    .iter()
+                    .all(|other| other.bytes != mistake.bytes && other.name != mistake.name),
+                "{}",
+                mistake.name
+            );
+        }
+    }
+
+    #[test]
+    fn a_mistake_is_what_it_says() {
+        let mistakes = mistakes(&pieces());
+        let of = |name: &str| {
+            let mut found = mistakes.iter().filter(|mistake| mistake.name == name);
+            hex::encode(&found.next().expect("this mistake").bytes)
+        };
+        let (header, le) = (hex::encode("v4.public."), "00000000000000");
+        assert_eq!(of("concatenated"), format!("{header}6d"));
+        assert_eq!(
+            of("without-footer"),
+            format!("02{le}0a{le}{header}01{le}6d")
+        );
+        assert_eq!(
+            of("big-endian"),
+            format!("{le}03{le}0a{header}{le}016d{le}00")
+        );
+        assert_eq!(
+            of("four-byte-numbers"),
+            format!("030000000a000000{header}010000006d00000000")
+        );
+    }
 }

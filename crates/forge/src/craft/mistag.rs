@@ -31,11 +31,6 @@ pub fn tags(version: Version, key: &[u8], nonce: &[u8], message: &Message) -> Ve
             tag(version, &ak, &encoded(&message.payload)),
         ),
         (
-            "under-empty-key",
-            "authenticates under an empty key",
-            tag(version, &[], &over),
-        ),
-        (
             "under-zero-key",
             "authenticates under a key that was never filled",
             tag(version, &vec![0; ak.len()], &over),

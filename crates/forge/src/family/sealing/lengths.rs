@@ -62,12 +62,15 @@ pub(super) fn of_payload(kit: &Kit, path: &str, length: usize) -> Case {
 fn footer(sheet: &mut Sheet, kit: &Kit, length: usize) {
     let path = format!("{}/footer-{length}", sheet.path());
     let message = Message::new(payload(&path)).footer(vec![b'f'; length]);
-    let why = format!("A reader that miscounts {length} bytes of footer refuses this.");
-    sheet.accept(
-        label(format!("footer-{length}"), why, ["PASETO-PAE-01"]),
-        kit.read(kit.mint(&path, &message).text(), b""),
-        found(&message),
-    );
+    let why = format!("A reader that miscounts {length} bytes of footer fails this.");
+    let case = label(format!("footer-{length}"), why, ["PASETO-PAE-01"]);
+    let ask = kit.read(kit.mint(&path, &message).text(), b"");
+    // A reader may have a limit, and no figure is given for it.
+    let expect = match length {
+        ..=1024 => Expect::Ok(found(&message)),
+        _ => Expect::open(found(&message)),
+    };
+    sheet.push(case.case(ask, expect));
 }
 
 fn assertion(sheet: &mut Sheet, kit: &Kit, length: usize) {
@@ -93,8 +96,9 @@ fn long(kit: &Kit, path: &str) -> Case {
     } else {
         kit.kind.clause(Duty::Content)
     };
+    // A reader may have a limit on tokens of such a length.
     label("payload-65537", why, ["PASETO-PAE-06".to_owned(), last])
-        .case(ask, Expect::Ok(ok))
+        .case(ask, Expect::open(ok))
         .needs("!always-validates")
 }
 
@@ -146,8 +150,8 @@ fn moved(sheet: &mut Sheet, kit: &Kit) {
 fn cut_numbers(sheet: &mut Sheet, kit: &Kit) {
     let kind = kit.kind;
     let path = format!("{}/cut-numbers", sheet.path());
-    let long = format!("{path}{}", "x".repeat(300));
-    let message = Message::new(payload(&long)).footer(vec![b'f'; 300]);
+    let long = format!("{path}{}", "x".repeat(400));
+    let message = Message::new(payload(&long)).footer(vec![b'f'; 400]);
     let nonce = entropy::bytes(&format!("nonce/{path}"), kind.front());
     let text = |number: fn(usize) -> Vec<u8>| {
         let over = |pieces: Vec<Vec<u8>>| {

@@ -79,7 +79,11 @@ fn cut(kind: Kind, body: &[u8]) -> Vec<Wrong> {
             ));
         }
     }
-    for count in [1, 2, 3, 16] {
+    // Without the whole of it is a case of its own.
+    for count in [1, 2, 3, 16]
+        .into_iter()
+        .filter(|count| *count < kind.back())
+    {
         all.push(wrong(
             format!("cut-end-{count}"),
             format!("A reader that takes a {seal} without its last {count} bytes accepts this."),
