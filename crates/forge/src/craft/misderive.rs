@@ -121,3 +121,72 @@ impl Making<'_> {
         ]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::craft::local::{AUTHENTICATION, hkdf384, seal_with_nonce};
+    use crate::craft::{entropy, mistag};
+
+    const KEY: [u8; 32] = [7; 32];
+
+    /// Of every other version than v2, whose AEAD splits nothing.
+    fn right(version: Version, nonce: &[u8]) -> Subkeys {
+        let (tmp, authentication) = match version {
+            Version::V1 => {
+                let ek = hkdf384(Some(&nonce[..16]), &KEY, &[ENCRYPTION], 32);
+                let ak = hkdf384(Some(&nonce[..16]), &KEY, &[AUTHENTICATION], 32);
+                ([&*ek, &nonce[16..]].concat(), ak)
+            }
+            Version::V2 => unreachable!("not split"),
+            Version::V3 => (
+                hkdf384(None, &KEY, &[ENCRYPTION, nonce], 48),
+                hkdf384(None, &KEY, &[AUTHENTICATION, nonce], 48),
+            ),
+            Version::V4 => (
+                blake2b(56, &KEY, &[ENCRYPTION, nonce]),
+                blake2b(32, &KEY, &[AUTHENTICATION, nonce]),
+            ),
+        };
+        Subkeys {
+            encryption: tmp[..32].to_vec(),
+            counter: tmp[32..].to_vec(),
+            authentication,
+        }
+    }
+
+    #[test]
+    fn right_subkeys_make_the_right_body() {
+        let message = Message::new("a payload").footer("a footer");
+        for version in [Version::V1, Version::V3, Version::V4] {
+            let nonce = entropy::bytes("nonce", 32);
+            let making = Making {
+                version,
+                key: &KEY,
+                nonce: &nonce,
+                message: &message,
+            };
+            let token = seal_with_nonce(version, &KEY, &nonce, &message);
+            assert_eq!(making.body(&right(version, &nonce)), token.body);
+        }
+    }
+
+    #[test]
+    fn no_mistake_makes_the_right_body_and_no_two_make_the_same() {
+        let message = Message::new("a payload").footer("a footer");
+        for version in Version::ALL.iter().copied() {
+            let nonce = entropy::bytes("nonce", crate::craft::local::nonce_bytes(version));
+            let token = seal_with_nonce(version, &KEY, &nonce, &message);
+            let mut seen = vec![token.body.clone()];
+            let all = [
+                derivations(version, &KEY, &nonce, &message),
+                mistag::tags(version, &KEY, &nonce, &message),
+                mistag::layouts(version, &token.body),
+            ];
+            for Mistake { name, body, .. } in all.into_iter().flatten() {
+                assert!(!seen.contains(&body), "{version}: {name}");
+                seen.push(body);
+            }
+        }
+    }
+}

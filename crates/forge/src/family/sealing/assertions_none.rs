@@ -1,7 +1,7 @@
 //! v1 and v2 have no implicit assertion: what is given is ignored or refused, and is never authenticated.
 
 use super::assertions::ASSERTION;
-use crate::case::Expect;
+use crate::case::{Expect, Object};
 use crate::craft::{Message, Token, entropy, local, pae, public};
 use crate::family::kind::{Duty, Kind, Kit, found, payload};
 use crate::family::sheet::{Sheet, label};
@@ -54,6 +54,32 @@ pub(super) fn without(sheet: &mut Sheet, kit: &Kit) {
         let why = format!("A reader that {why} accepts this.");
         let case = label(name, why, [clause.clone()]);
         sheet.refuse(&right, case, kit.read(token.text(), implicit), &[]);
+    }
+    written(sheet, kit, clause);
+}
+
+/// A writer may ignore or refuse an assertion as well; what it writes must be what it would write without one.
+fn written(sheet: &mut Sheet, kit: &Kit, clause: String) {
+    let path = format!("{}/written", sheet.path());
+    let plain = Message::new(payload(&path)).footer("a footer");
+    let given = plain.clone().implicit(ASSERTION);
+    let opens = Expect::Opens {
+        ask: kit.read(Object::default().with("answer", "token"), b""),
+        ok: found(&plain),
+    };
+    let why = "A writer may ignore the assertion or refuse it; one that authenticates it writes what nobody opens.";
+    let case = label("written", why, [clause.clone()]);
+    let either = Expect::Either(vec![opens, Expect::REFUSED]);
+    sheet.push(case.case(kit.write(&given, None), either));
+    if kit.kind.is_local() {
+        let Kind { version, .. } = kit.kind;
+        let random = entropy::bytes(&format!("random/{path}"), kit.kind.front());
+        let nonce = local::nonce_from(version, &random, &plain.payload);
+        let token = local::seal_with_nonce(version, &kit.key, &nonce, &plain).text();
+        let why = "A writer may ignore the assertion or refuse it; the token stays the same.";
+        let case = label("written-exactly", why, [clause]);
+        let ok = Object::default().with("token", token);
+        sheet.push(case.case(kit.write(&given, Some(&random)), Expect::open(ok)));
     }
 }
 
