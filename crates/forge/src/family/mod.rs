@@ -5,6 +5,11 @@ pub mod kind;
 pub mod sheet;
 
 mod authentication;
+mod claims;
+mod footer_json;
+mod payload;
+
+mod stake;
 
 use crate::case::CaseFile;
 use crate::family::sheet::Sheet;
@@ -19,11 +24,28 @@ pub struct Family {
 }
 
 /// Every family, a row each.
-pub const FAMILIES: &[Family] = &[Family {
-    name: "authentication",
-    about: "every byte of a token changed, and everything that is authenticated exchanged",
-    make: authentication::sheets,
-}];
+pub const FAMILIES: &[Family] = &[
+    Family {
+        name: "authentication",
+        about: "every byte of a token changed, and everything that is authenticated exchanged",
+        make: authentication::sheets,
+    },
+    Family {
+        name: "claims",
+        about: "registered claims of every type, dates of every form, expectations met and missed",
+        make: claims::sheets,
+    },
+    Family {
+        name: "footer-json",
+        about: "footers that are JSON, almost JSON, or nothing of the kind",
+        make: footer_json::sheets,
+    },
+    Family {
+        name: "payload",
+        about: "payloads that are JSON objects, almost, or not at all",
+        make: payload::sheets,
+    },
+];
 
 impl Family {
     /// The files: paths below `vectors/`, with their cases.
