@@ -5,6 +5,8 @@ pub mod kind;
 pub mod sheet;
 
 mod authentication;
+mod ed25519;
+mod public;
 
 use crate::case::CaseFile;
 use crate::family::sheet::Sheet;
@@ -19,11 +21,18 @@ pub struct Family {
 }
 
 /// Every family, a row each.
-pub const FAMILIES: &[Family] = &[Family {
-    name: "authentication",
-    about: "every byte of a token changed, and everything that is authenticated exchanged",
-    make: authentication::sheets,
-}];
+pub const FAMILIES: &[Family] = &[
+    Family {
+        name: "authentication",
+        about: "every byte of a token changed, and everything that is authenticated exchanged",
+        make: authentication::sheets,
+    },
+    Family {
+        name: "ed25519",
+        about: "scalars, points and keys of v2 and v4",
+        make: ed25519::sheets,
+    },
+];
 
 impl Family {
     /// The files: paths below `vectors/`, with their cases.
