@@ -5,6 +5,7 @@ pub mod kind;
 pub mod sheet;
 
 mod authentication;
+mod ecdsa;
 mod ed25519;
 mod public;
 
@@ -31,6 +32,11 @@ pub const FAMILIES: &[Family] = &[
         name: "ed25519",
         about: "scalars, points and keys of v2 and v4",
         make: ed25519::sheets,
+    },
+    Family {
+        name: "ecdsa",
+        about: "numbers, keys and owners of v3",
+        make: ecdsa::sheets,
     },
 ];
 
