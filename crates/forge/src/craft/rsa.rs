@@ -87,14 +87,25 @@ pub fn sign_pss(secret: &[u8], message: &[u8], pss: &Pss<'_>) -> Vec<u8> {
 /// EMSA-PSS (RFC 8017 section 9.1.1) for the modulus of this key: as many bytes as the modulus has.
 #[must_use]
 pub fn encode_pss(secret: &[u8], message: &[u8], pss: &Pss<'_>) -> Vec<u8> {
+    let digest = pss.hash.digest(message);
+    encode_pss_with(secret, &[&[0; 8], &*digest, pss.salt].concat(), pss, |_| ())
+}
+
+/// EMSA-PSS where M', which is hashed, is any bytes and the data block is changed before it is masked.
+#[must_use]
+pub fn encode_pss_with(
+    secret: &[u8],
+    hashed: &[u8],
+    pss: &Pss<'_>,
+    change: impl FnOnce(&mut [u8]),
+) -> Vec<u8> {
     let bits = modulus(secret).bits() as usize - 1;
     let length = bits.div_ceil(8);
-    let digest = pss
-        .hash
-        .digest(&[&[0; 8], &*pss.hash.digest(message), pss.salt].concat());
+    let digest = pss.hash.digest(hashed);
     let mut block = vec![0; length - digest.len() - pss.salt.len() - 2];
     block.push(1);
     block.extend(pss.salt);
+    change(&mut block);
     for (byte, mask) in block
         .iter_mut()
         .zip(mgf1(pss.mask, &digest, length - digest.len() - 1))

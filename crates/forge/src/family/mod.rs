@@ -8,6 +8,7 @@ mod authentication;
 mod ecdsa;
 mod ed25519;
 mod public;
+mod rsa;
 
 use crate::case::CaseFile;
 use crate::family::sheet::Sheet;
@@ -37,6 +38,11 @@ pub const FAMILIES: &[Family] = &[
         name: "ecdsa",
         about: "numbers, keys and owners of v3",
         make: ecdsa::sheets,
+    },
+    Family {
+        name: "rsa",
+        about: "signatures and keys of v1",
+        make: rsa::sheets,
     },
 ];
 
