@@ -7,6 +7,7 @@ pub mod sheet;
 mod authentication;
 mod ecdsa;
 mod ed25519;
+mod key_kinds;
 mod public;
 mod rsa;
 
@@ -43,6 +44,11 @@ pub const FAMILIES: &[Family] = &[
         name: "rsa",
         about: "signatures and keys of v1",
         make: rsa::sheets,
+    },
+    Family {
+        name: "key-kinds",
+        about: "keys of another role, purpose or version",
+        make: key_kinds::sheets,
     },
 ];
 

@@ -163,21 +163,17 @@ fn forms(signature: &[u8]) -> Vec<Fault> {
     let (r, s) = signature.split_at(48);
     let number = BigUint::from_bytes_be;
     let encoded = der::sequence(&[&der::integer(&number(r)), &der::integer(&number(s))]);
-    let padded = [
-        der::raw_integer(&[&[0], r].concat()),
-        der::raw_integer(&[&[0], s].concat()),
-    ]
-    .concat();
+    let signed = [der::raw_integer(r), der::raw_integer(s)].concat();
     let short = der::sequence(&[&der::raw_integer(&r[3..]), &der::raw_integer(&s[3..])]);
     let reversed = |bytes: &[u8]| bytes.iter().rev().copied().collect::<Vec<u8>>();
     let negative = |value: &[u8]| p384::bytes(&(p384::order() - number(value)));
     let faults: [(&str, &str, u8, Vec<u8>); 14] = [
         ("der", "A reader that takes DER accepts this.", 22, encoded),
         (
-            "der-padded",
-            "A reader that takes DER accepts this.",
+            "der-without-zeros",
+            "A reader that takes DER and its numbers without a sign accepts this.",
             22,
-            der::tlv(0x30, &padded),
+            der::tlv(0x30, &signed),
         ),
         (
             "der-of-96-bytes",

@@ -171,7 +171,7 @@ fn small_keys(kind: Kind, sheet: &mut Sheet, right: &str, message: &Message, byt
         if times != 0 {
             let why = "A reader with the cofactor that takes keys of small order accepts every signature of this form.";
             let signature = vanishing(&Scalar::ZERO, &key, bytes, |k| {
-                (modulo_8(k) * times) % 8 != 0
+                !(modulo_8(k) * times).is_multiple_of(8)
             });
             refuse(
                 format!("order-{order}-cofactored"),
@@ -206,7 +206,7 @@ fn mixed_keys(kind: Kind, sheet: &mut Sheet, message: &Message, bytes: &[u8]) {
     let (a, _) = expand(&entropy::array(&format!("{}/mixed", sheet.path())));
     for (times, order) in [(4, "2"), (2, "4"), (1, "8")] {
         let key = ed25519::bytes(&(base(&a) + torsion(times)));
-        let vanishes = |k: &Scalar| (modulo_8(k) * times) % 8 == 0;
+        let vanishes = |k: &Scalar| (modulo_8(k) * times).is_multiple_of(8);
         let both = vanishing(&a, &key, bytes, vanishes);
         let cofactored = vanishing(&a, &key, bytes, |k| !vanishes(k));
         let cases = [
@@ -260,7 +260,9 @@ fn cancelling(a: &Scalar, key: &[u8; 32], times: usize, bytes: &[u8]) -> Vec<u8>
             let point: EdwardsPoint = base(&r) + torsion(part);
             let big_r = ed25519::bytes(&point);
             let k = hash_to_scalar(&[&big_r, key, bytes]);
-            ((part + modulo_8(&k) * times) % 8 == 0).then(|| sign_with(a, &r, &big_r, key, bytes))
+            (part + modulo_8(&k) * times)
+                .is_multiple_of(8)
+                .then(|| sign_with(a, &r, &big_r, key, bytes))
         })
         .expect("one in eight")
 }
@@ -312,7 +314,7 @@ mod tests {
         let identity = torsion(0);
         for times in [1, 2, 4] {
             let key = ed25519::bytes(&(base(&a) + torsion(times)));
-            let vanishes = |k: &Scalar| (modulo_8(k) * times) % 8 == 0;
+            let vanishes = |k: &Scalar| (modulo_8(k) * times).is_multiple_of(8);
             for bytes in [b"one", b"two"] {
                 let both = vanishing(&a, &key, bytes, vanishes);
                 assert_eq!(difference(&both, &key, bytes), identity);

@@ -162,7 +162,7 @@ pub(super) fn public() -> Vec<Shape> {
             rsa_keys::spki(
                 &Numbers {
                     e: &numbers.n - 2_u8,
-                    ..numbers.clone()
+                    ..numbers
                 }
                 .public_pkcs1(),
             ),
