@@ -54,7 +54,8 @@ pub fn sign(secret: &[u8], message: &[u8]) -> Vec<u8> {
     signature.to_bytes().to_vec()
 }
 
-/// The signature with nonce `k` of what a hash function made of the message: its first 48 bytes, or all if it is shorter.
+/// The signature with nonce `k` of what a hash function made of the message: its first 48 bytes, or all if it is
+/// shorter.
 ///
 /// # Panics
 /// When the nonce gives r = 0 or s = 0, which does not happen by chance.

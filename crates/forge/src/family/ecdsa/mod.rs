@@ -1,5 +1,6 @@
 //! ECDSA over P-384 in v3: ranges, forms, what is signed, and whose key stands in it.
 
+mod hashes;
 mod keys;
 mod ownership;
 mod scalars;

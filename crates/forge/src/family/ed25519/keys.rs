@@ -6,7 +6,7 @@ use crate::family::kind::{Kind, Kit, payload};
 use crate::family::public::{import, opens, read, taken_or_not, token, write};
 use crate::family::sheet::{Sheet, label};
 
-use super::points::no_points;
+use super::torsion::no_points;
 
 /// Names and seeds: those of RFC 8032 section 7.1, and three that leave nothing to chance.
 const SEEDS: [(&str, &str); 8] = [

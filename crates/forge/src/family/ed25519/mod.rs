@@ -3,6 +3,8 @@
 mod keys;
 mod points;
 mod scalars;
+mod sisters;
+mod torsion;
 
 use paseto_conformance_protocol::{Purpose, Version};
 

@@ -2,6 +2,7 @@
 
 use super::V1;
 use super::shapes::{self, Fault};
+use super::sizes;
 use crate::case::{Expect, Object};
 use crate::craft::pair;
 use crate::family::public::{import, taken_or_not};
@@ -23,7 +24,7 @@ pub(super) fn sheet() -> Sheet {
         let why = "A library that cannot take such a key refuses this.";
         let case = label(format!("{role}-right"), why, [V1.clause_id("SIG", 7)]);
         let right = sheet.accept(case, import(V1, role, &right), Object::default());
-        for (name, numbers, clause, _) in shapes::numbers() {
+        for (name, numbers, clause, _) in sizes::numbers() {
             let pair = numbers.pair();
             let key = if role == "public" {
                 pair.public

@@ -1,6 +1,7 @@
 //! RSA keys in use.
 
 use super::shapes::{self, Fault};
+use super::sizes;
 use super::{Base, V1, sign};
 use crate::case::{Case, Expect};
 use crate::craft::{Message, pair};
@@ -18,7 +19,7 @@ pub(super) fn verifying() -> Sheet {
     );
     let base = Base::new(&sheet);
     let right = base.right(&mut sheet);
-    for (name, numbers, clause, fault) in shapes::numbers() {
+    for (name, numbers, clause, fault) in sizes::numbers() {
         let pair = numbers.pair();
         let signature = sign(&pair.secret, &base.signed);
         let why = "A reader that takes keys of any size and exponent accepts this.";
@@ -34,7 +35,7 @@ pub(super) fn verifying() -> Sheet {
             sheet.push(graded(case.child_of(&right), fault));
         }
     }
-    let (key, root) = shapes::squared(&base.signed);
+    let (key, root) = sizes::squared(&base.signed);
     let why = "A reader that takes even exponents accepts this.";
     let case = label("exponent-2", why, [V1.clause_id("SIG", 8)])
         .case(base.ask_under(&key, &root), refused());
@@ -76,7 +77,7 @@ pub(super) fn signing() -> Sheet {
         write(V1, &own.secret, &message),
         opens(V1, &own.public, &message),
     ));
-    for (name, numbers, clause, fault) in shapes::numbers() {
+    for (name, numbers, clause, fault) in sizes::numbers() {
         let why = "A signer that does not look at the size and the exponent signs with this.";
         let case =
             label(name, why, [clause]).case(write(V1, &numbers.secret(), &message), refused());
@@ -93,7 +94,7 @@ pub(super) fn signing() -> Sheet {
             )
             .case(ask, genuine())
         } else if clause == "PASERK-SECRET-K1-05" {
-            let why = "A signer that computes with numbers that do not belong together gives wrong signatures, which can give the primes away.";
+            let why = "A signer that computes with numbers that do not belong together can give the primes away.";
             label(name, why, [clause]).case(ask, genuine()).should()
         } else {
             let why = "A signer that does not read the key strictly signs with this.";

@@ -2,8 +2,10 @@
 
 mod imports;
 mod keys;
+mod padding;
 mod pss;
 mod shapes;
+mod sizes;
 
 use paseto_conformance_protocol::{Purpose, Version};
 

@@ -6,7 +6,7 @@
 use num_bigint::BigUint;
 
 use crate::craft::rsa_keys::{self, Numbers, spki_of_raw};
-use crate::craft::{der, pair, rsa};
+use crate::craft::{der, pair};
 use paseto_conformance_protocol::Version;
 
 /// How far a key is from right.
@@ -22,67 +22,6 @@ pub(super) enum Fault {
 
 /// A name, the bytes, the clause, how far from right.
 pub(super) type Shape = (&'static str, Vec<u8>, &'static str, Fault);
-
-/// Keys by size and exponent that can sign: name, PKCS#1, how far from right.
-pub(super) fn numbers() -> Vec<(&'static str, Numbers, &'static str, Fault)> {
-    let with_exponent = |e| Numbers::of(rsa_keys::EXPONENT_3).with_exponent(e);
-    vec![
-        (
-            "1024-bits",
-            Numbers::of(rsa_keys::BITS_1024),
-            "PASETO-V1P-SIG-07",
-            Fault::Must,
-        ),
-        (
-            "2047-bits",
-            Numbers::of(rsa_keys::BITS_2047),
-            "PASETO-V1P-SIG-07",
-            Fault::Should,
-        ),
-        (
-            "2049-bits",
-            Numbers::of(rsa_keys::BITS_2049),
-            "PASETO-V1P-SIG-07",
-            Fault::Should,
-        ),
-        (
-            "3072-bits",
-            Numbers::of(rsa_keys::BITS_3072),
-            "PASETO-V1P-SIG-07",
-            Fault::Should,
-        ),
-        (
-            "4096-bits",
-            Numbers::of(rsa_keys::BITS_4096),
-            "PASETO-V1P-SIG-07",
-            Fault::Should,
-        ),
-        (
-            "exponent-1",
-            with_exponent(1),
-            "PASETO-V1P-SIG-08",
-            Fault::Should,
-        ),
-        (
-            "exponent-3",
-            with_exponent(3),
-            "PASETO-V1P-SIG-08",
-            Fault::Should,
-        ),
-        (
-            "exponent-17",
-            with_exponent(17),
-            "PASETO-V1P-SIG-08",
-            Fault::Should,
-        ),
-        (
-            "exponent-65539",
-            with_exponent(65539),
-            "PASETO-V1P-SIG-08",
-            Fault::Should,
-        ),
-    ]
-}
 
 /// Public keys whose numbers are those of the common key, or none.
 pub(super) fn public() -> Vec<Shape> {
@@ -300,19 +239,4 @@ pub(super) fn secret() -> Vec<Shape> {
             Fault::Should,
         ),
     ]
-}
-
-/// A signature that verifies under e = 2, and its key.
-pub(super) fn squared(bytes: &[u8]) -> (Vec<u8>, Vec<u8>) {
-    let key = Numbers::of(rsa_keys::EXPONENT_3);
-    let root = (0..)
-        .map(|n| super::salt(&format!("of a square {n}"), 48))
-        .map(|salt| rsa::encode_pss(rsa_keys::EXPONENT_3, bytes, &super::pss(&salt)))
-        .find_map(|block| key.root(&block))
-        .expect("one in four");
-    let even = Numbers {
-        e: BigUint::from(2_u8),
-        ..key
-    };
-    (rsa_keys::spki(&even.public_pkcs1()), root)
 }

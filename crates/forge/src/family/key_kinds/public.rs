@@ -1,45 +1,16 @@
-//! Keys of another role, purpose or version, and tokens that are authentic if a reader mixes them up.
+//! Secret keys for public ones and the reverse, and tokens made with the public key as a shared secret.
 
-use paseto_conformance_protocol::{Purpose, Version};
+use paseto_conformance_protocol::Version;
 use sha2::{Digest, Sha256, Sha384};
 
-use super::kind::{Duty, Kind, Kit, found, payload};
-use super::public::{import, opens, read, signed, taken_or_not, token, write};
-use super::sheet::{Sheet, label};
+use super::{CONFUSED, FORGED, KEY, ROLES, is_edwards, kit, sister};
 use crate::case::{Expect, Object};
-use crate::craft::{Message, Pair, der, ed25519, local, p384, public};
+use crate::craft::{Message, Pair, der, ed25519, local, public};
+use crate::family::kind::{Duty, Kind, found, payload};
+use crate::family::public::{import, opens, read, signed, taken_or_not, token, write};
+use crate::family::sheet::{Sheet, label};
 
-/// What a reader may say that does not look at the header first.
-const CONFUSED: &[&str] = &["header", "key", "encoding", "authentication"];
-const KEY: &[&str] = &["key"];
-const MATRIX: &str = "PASETO-LUC-01";
-const ROLES: &str = "PASETO-LUC-06";
-const FORGED: &str = "PASETO-LUC-02";
-
-pub(super) fn sheets() -> Vec<Sheet> {
-    Kind::all()
-        .into_iter()
-        .map(|kind| {
-            if kind.is_local() {
-                of_local(kind)
-            } else {
-                of_public(kind)
-            }
-        })
-        .collect()
-}
-
-/// A kit that other files do not use, as far as there are keys.
-fn kit(kind: Kind) -> Kit {
-    let rsa = kind
-        == Kind {
-            version: Version::V1,
-            purpose: Purpose::Public,
-        };
-    Kit::new(kind, if rsa { "other" } else { "key kinds" })
-}
-
-fn of_public(kind: Kind) -> Sheet {
+pub(super) fn sheet(kind: Kind) -> Sheet {
     let name = kind.name();
     let mut sheet = Sheet::new(
         format!("{}/key-kinds", kind.folder()),
@@ -182,120 +153,6 @@ fn imports(kind: Kind, pair: &Pair, sheet: &mut Sheet) {
     }
 }
 
-fn of_local(kind: Kind) -> Sheet {
-    let name = kind.name();
-    let mut sheet = Sheet::new(
-        format!("{}/key-kinds", kind.folder()),
-        format!(
-            "Keys of pairs for keys of {name}, and signed tokens whose key comes from the same bytes."
-        ),
-    );
-    let kit = kit(kind);
-    let message = Message::new(payload(sheet.path()));
-    let text = kit.mint(sheet.path(), &message).text();
-    let right = sheet.accept(
-        label(
-            "right",
-            "The token that the others are made from.",
-            [kind.clause_id("DEC", 1)],
-        ),
-        kit.read(text.clone(), b""),
-        found(&message),
-    );
-    let public_kind = Kind {
-        purpose: Purpose::Public,
-        ..kind
-    };
-    let pair = Kit::new(public_kind, "key kinds")
-        .pair
-        .expect("a public kind");
-    let import_right = sheet.accept(
-        label(
-            "import",
-            "A library that cannot take such a key refuses this.",
-            [MATRIX],
-        ),
-        import(kind, "local", &kit.key),
-        Object::default(),
-    );
-    let wrong = [("secret-key", &pair.secret), ("public-key", &pair.public)];
-    // A public key of 32 bytes cannot be told from a symmetric one by its bytes.
-    for (name, key) in wrong.into_iter().filter(|(_, key)| key.len() != 32) {
-        let under = Kit {
-            key: key.clone(),
-            ..kit.clone()
-        };
-        let why = "A reader that cuts keys to their length takes the key of a pair.";
-        let case = label(
-            format!("decrypt-with-{name}"),
-            why,
-            [MATRIX.to_owned(), kind.clause_id("DEC", 1)],
-        );
-        sheet.refuse(&right, case, under.read(text.clone(), b""), KEY);
-        let cut = Kit {
-            key: key[..32].to_vec(),
-            ..kit.clone()
-        }
-        .mint(sheet.path(), &message);
-        let case = label(
-            format!("decrypt-with-{name}-cut"),
-            why,
-            [MATRIX.to_owned(), kind.clause_id("DEC", 1)],
-        );
-        sheet.refuse(&right, case, under.read(cut.text(), b""), KEY);
-        let why = "A library that does not look at what it takes takes this.";
-        let case = label(format!("import-{name}"), why, [MATRIX]);
-        sheet.refuse(&import_right, case, import(kind, "local", key), KEY);
-    }
-    signed_tokens(kind, &kit, &message, &mut sheet, &right);
-    sheet
-}
-
-/// Public tokens of every version whose pair is made from the bytes of the symmetric key.
-fn signed_tokens(kind: Kind, kit: &Kit, message: &Message, sheet: &mut Sheet, right: &str) {
-    let seed = kit.key.as_slice().try_into().expect("32 bytes");
-    let mut scalar = [0; 48];
-    scalar[16..].copy_from_slice(&kit.key);
-    let edwards = ed25519::pair(seed);
-    let curve = p384::pair(&p384::scalar(&scalar));
-    for (version, pair) in [
-        (Version::V2, &edwards),
-        (Version::V3, &curve),
-        (Version::V4, &edwards),
-    ] {
-        let token = public::sign(version, pair, message).text();
-        let why = "A reader that takes the algorithm from the token verifies this with a key made from its symmetric key.";
-        let case = label(
-            format!("{version}-public-token"),
-            why,
-            [kind.clause(Duty::Purpose)],
-        );
-        sheet.refuse(right, case, kit.read(token, b""), CONFUSED);
-    }
-    under_public_keys(kind, kit, message, &edwards, sheet);
-}
-
-/// The same with the 32 bytes of the public key as the symmetric one.
-fn under_public_keys(kind: Kind, kit: &Kit, message: &Message, pair: &Pair, sheet: &mut Sheet) {
-    let under = Kit {
-        key: pair.public.clone(),
-        ..kit.clone()
-    };
-    let why = "The token that the others under this key are made from.";
-    let right = sheet.accept(
-        label("right-under-public-key", why, [kind.clause_id("DEC", 1)]),
-        under.read(under.mint(sheet.path(), message).text(), b""),
-        found(message),
-    );
-    for version in [Version::V2, Version::V4] {
-        let token = public::sign(version, pair, message).text();
-        let why = "A reader that takes the algorithm from the token verifies this with the bytes that it holds.";
-        let name = format!("{version}-public-token-under-public-key");
-        let case = label(name, why, [kind.clause(Duty::Purpose)]);
-        sheet.refuse(&right, case, under.read(token, b""), CONFUSED);
-    }
-}
-
 /// Symmetric keys that somebody might make out of the bytes of a public key.
 fn shared(kind: Kind, key: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
     if is_edwards(kind.version) {
@@ -325,17 +182,4 @@ fn mac(kind: Kind, key: &[u8], bytes: &[u8]) -> Vec<u8> {
     }
     let code = local::hmac384(key, bytes);
     code.iter().cycle().take(length).copied().collect()
-}
-
-/// The version that has keys of the same bytes.
-fn sister(version: Version) -> Option<Version> {
-    match version {
-        Version::V2 => Some(Version::V4),
-        Version::V4 => Some(Version::V2),
-        Version::V1 | Version::V3 => None,
-    }
-}
-
-fn is_edwards(version: Version) -> bool {
-    sister(version).is_some()
 }
