@@ -157,7 +157,7 @@ fn small_keys(kind: Kind, sheet: &mut Sheet, right: &str, message: &Message, byt
         }
     }
     for (name, key, _) in forms() {
-        let why = "A reader that decodes keys without asking for the canonical form and takes small order accepts this.";
+        let why = "A reader that takes keys in other forms and of small order accepts this.";
         let signature = vanishing(&Scalar::ZERO, &key, bytes, |k| modulo_8(k) == 0);
         refuse(name.to_owned(), why, 23, &key, &signature);
     }

@@ -91,7 +91,7 @@ fn signed_tokens(kind: Kind, kit: &Kit, message: &Message, sheet: &mut Sheet, ri
         (Version::V4, &edwards),
     ] {
         let token = public::sign(version, pair, message).text();
-        let why = "A reader that takes the algorithm from the token verifies this with a key made from its symmetric key.";
+        let why = "A reader that lets the token choose verifies this with a key made from its symmetric key.";
         let case = label(
             format!("{version}-public-token"),
             why,

@@ -33,7 +33,7 @@ pub(super) fn sheet(kind: Kind) -> Sheet {
     roles(kind, &pair, &message, &mut sheet, &right);
     for (name, key) in shared(kind, &kit.key) {
         let token = local::seal(kind.version, &key, sheet.path(), &message).text();
-        let why = "A reader that takes the algorithm from the token decrypts this with the public key, which everyone has.";
+        let why = "A reader that lets the token choose decrypts this with the public key, which everyone has.";
         let case = label(
             format!("local-token-under-{name}"),
             why,
