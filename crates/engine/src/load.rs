@@ -26,7 +26,7 @@ pub struct Suite {
 pub type NamedText = (String, String);
 
 /// Files below the root that hold no cases.
-const NOT_VECTORS: [&str; 2] = ["schema.json", "clauses.json"];
+const NOT_VECTORS: [&str; 3] = ["schema.json", "clauses.json", "withdrawn.json"];
 
 impl Suite {
     /// Reads every `.json` file below `root`, and `VERSION`.

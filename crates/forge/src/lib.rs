@@ -5,3 +5,4 @@ pub mod craft;
 pub mod family;
 pub mod files;
 pub mod import;
+pub mod lint;

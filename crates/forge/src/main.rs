@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::{Parser, Subcommand};
-use paseto_forge::{files, import};
+use paseto_forge::{files, import, lint};
 
 /// Makes the vectors of PASETO conformance.
 #[derive(Parser)]
@@ -30,6 +30,12 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Proves that the cases are what they say, with the reference as oracle.
+    Lint {
+        /// The folder of the vectors.
+        #[arg(long, value_name = "DIR", default_value = "vectors")]
+        vectors: PathBuf,
+    },
     /// Converts the published test vectors into our case format.
     Import {
         /// A folder to search for the published files; may be given several times.
@@ -47,6 +53,7 @@ enum Command {
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Forge { vectors, check } => forge(&vectors, check),
+        Command::Lint { vectors } => prove(&vectors),
         Command::Import { from, out, check } => import_official(&from, &out, check),
     };
     match done {
@@ -64,10 +71,25 @@ fn forge(vectors: &Path, check: bool) -> Result<()> {
         files::check(&made, vectors)?;
     } else {
         files::write(&made, vectors)?;
+        lint::update_ledger(vectors)?;
     }
     let cases: usize = made.values().map(|file| file.cases.len()).sum();
     report(cases, made.len(), vectors, check);
     Ok(())
+}
+
+fn prove(vectors: &Path) -> Result<()> {
+    let findings = lint::lint(vectors)?;
+    for finding in &findings {
+        eprintln!("{finding}");
+    }
+    match findings.len() {
+        0 => {
+            println!("the cases below {} are what they say", vectors.display());
+            Ok(())
+        }
+        some => bail!("{some} findings"),
+    }
 }
 
 fn report(cases: usize, files: usize, folder: &Path, check: bool) {
