@@ -5,6 +5,10 @@ pub mod kind;
 pub mod sheet;
 
 mod authentication;
+mod encoding;
+mod framing;
+mod lengths;
+mod strangers;
 
 use crate::case::CaseFile;
 use crate::family::sheet::Sheet;
@@ -19,11 +23,33 @@ pub struct Family {
 }
 
 /// Every family, a row each.
-pub const FAMILIES: &[Family] = &[Family {
-    name: "authentication",
-    about: "every byte of a token changed, and everything that is authenticated exchanged",
-    make: authentication::sheets,
-}];
+pub const FAMILIES: &[Family] = &[
+    Family {
+        name: "authentication",
+        about: "every byte of a token changed, and everything that is authenticated exchanged",
+        make: authentication::sheets,
+    },
+    Family {
+        name: "encoding",
+        about: "base64url in every spelling but its own, in body and footer",
+        make: encoding::sheets,
+    },
+    Family {
+        name: "framing",
+        about: "headers, segments, and what stands around them",
+        make: framing::sheets,
+    },
+    Family {
+        name: "lengths",
+        about: "bodies of every length up to the least",
+        make: lengths::sheets,
+    },
+    Family {
+        name: "strangers",
+        about: "texts of other formats",
+        make: strangers::sheets,
+    },
+];
 
 impl Family {
     /// The files: paths below `vectors/`, with their cases.
