@@ -41,7 +41,8 @@ fn sheet(kind: Kind) -> Sheet {
         };
         let duty = if short { Duty::Length } else { Duty::Whole };
         let layers: &[&str] = if short {
-            &["encoding", "header"]
+            // An AEAD that is handed too little may say so in its own way.
+            &["encoding", "header", "authentication"]
         } else {
             &["authentication"]
         };
