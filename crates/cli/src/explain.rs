@@ -98,9 +98,6 @@ fn tell(suite: &Suite, case: &Case, adapter: &str) -> String {
     let mut row = |name: &str, value: &str| text.push_str(&format!("\n{name:<9}{value}"));
     row("file", &case.about);
     row("level", case.level.name());
-    if !case.clauses.is_empty() {
-        row("clauses", &case.clauses.join(", "));
-    }
     if !case.needs.is_empty() {
         let needs: Vec<_> = case
             .needs
@@ -114,6 +111,7 @@ fn tell(suite: &Suite, case: &Case, adapter: &str) -> String {
     }
     text.push('\n');
     let parent = case.parent.map(|at| &suite.cases[at]);
+    text.push_str(&clauses(suite, case));
     for (nth, step) in case.steps.iter().enumerate() {
         let line = Request {
             id: nth as u64 + 1,
@@ -136,6 +134,38 @@ fn tell(suite: &Suite, case: &Case, adapter: &str) -> String {
             ));
         }
         text.push_str(&format!("\nmust come back:\n  {}\n", step.expect_text));
+    }
+    if !case.distinct.is_empty() {
+        let fields = case.distinct.join(", ");
+        text.push_str(&format!(
+            "\nmust differ from answer to answer:\n  {fields}\n"
+        ));
+    }
+    text
+}
+
+/// The clauses with what the catalogue says of them; their ids alone where the set has none.
+fn clauses(suite: &Suite, case: &Case) -> String {
+    let mut text = String::new();
+    if case.clauses.is_empty() {
+        return text;
+    }
+    text.push_str("\nclauses:\n");
+    for id in &case.clauses {
+        let Some(clause) = suite
+            .catalogue
+            .as_ref()
+            .and_then(|catalogue| catalogue.get(id))
+        else {
+            text.push_str(&format!("  {id}\n"));
+            continue;
+        };
+        let (level, effect) = (clause.level.name(), clause.effect.name());
+        text.push_str(&format!("  {id}  {level}, {effect}\n    {}\n", clause.text));
+        if let (Some(verdict), Some(note)) = (clause.verdict, &clause.note) {
+            text.push_str(&format!("    judged as {}: {note}\n", verdict.name()));
+        }
+        text.push_str(&format!("    {}\n", clause.source));
     }
     text
 }
