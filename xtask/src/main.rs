@@ -21,6 +21,9 @@ The project's chores.
         --all asks the adapters too that take minutes to build
   cargo xtask vectors import --from DIR... [--check]
         make vectors/official/ from unpacked packages, or compare
+  cargo xtask vectors coverage [--clause ID | --case ID | --markdown PATH] [--demand]
+        which case tests which clause; --demand fails while a clause that
+        binds, and that a case could test, is tested by none
   cargo xtask tidy
         the arrows between the crates, and the manners of the files
   cargo xtask ci

@@ -356,7 +356,8 @@ fn list_and_explain_say_what_a_case_is() {
     let explained = place.run(&["explain", "official/v4/read/4-F-4"]).out;
     for says in [
         "parent   official/v4/read/4-E-1",
-        "PASETO-B64-04",
+        "PASETO-B64-04  must, malleability\n    A body with non-zero trailing bits",
+        "    Common.md, Base64 Decoding",
         "| ADAPTER",
         r#"{"rejected":[]}"#,
     ] {

@@ -176,6 +176,20 @@ impl Demand {
     }
 }
 
+impl Test {
+    /// The word in the file.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Bytes => "bytes",
+            Self::Accept => "accept",
+            Self::Reject => "reject",
+            Self::Claims => "claims",
+            Self::InterfaceOnly => "interface-only",
+        }
+    }
+}
+
 impl Ruling {
     /// The word in the file.
     #[must_use]
