@@ -172,12 +172,8 @@ fn failures(report: &Report, labels: &[Label], text: &mut String) {
         if failures.is_empty() {
             continue;
         }
-        let _ = writeln!(
-            text,
-            "\n### {}: {}\n",
-            prose(&label.full),
-            count(failures.len(), "failure")
-        );
+        let number = count(failures.len(), "failure");
+        let _ = writeln!(text, "\n### {}: {number}\n", prose(&label.full));
         if let Some(effects) = graveness::tally(&failures) {
             let _ = writeln!(text, "{effects}\n");
         }
@@ -197,10 +193,8 @@ fn failures(report: &Report, labels: &[Label], text: &mut String) {
                 expected = code(&told::line(&told::demanded(case), LONGEST_VALUE));
             }
             let flaky = if result.flaky { ", flaky" } else { "" };
-            let effect = failure
-                .effect
-                .map(|effect| format!("<br>{}", effect.name()))
-                .unwrap_or_default();
+            let effect = failure.effect.map(|one| format!("<br>{}", one.name()));
+            let effect = effect.unwrap_or_default();
             let got = code(&told::line(&told::observed(&result.got), LONGEST_VALUE));
             let _ = writeln!(
                 text,
