@@ -5,7 +5,7 @@
 use std::fmt::Debug;
 
 use paseto_reference::paserk;
-use paseto_reference::{Error, token, v3, v4};
+use paseto_reference::{Error, Keyring, footer, token, v3, v4};
 #[cfg(feature = "legacy")]
 use paseto_reference::{v1, v2};
 use peak_alloc::PeakAlloc;
@@ -117,6 +117,13 @@ fn opening_takes_less_than_as_much_again_and_refusing_next_to_nothing() {
     let key = v4::LocalKey::from_bytes(&bytes).expect("32 bytes");
     let text = forged(v4::LOCAL);
     refuses(most, || v4::decrypt(&key, &text, b""));
+
+    // A footer in which a key is looked up is not decoded beyond its own limit.
+    let keyring = Keyring::<v4::LocalKey>::new();
+    let text = format!("v4.local.AAAA.{}", "A".repeat(40 << 20));
+    refuses(SLACK, || {
+        keyring.select(&text, &footer::Limits::default()).map(drop)
+    });
 
     // What is too long is not even decoded, and costs that are too high are not paid.
     let huge = "A".repeat(100 << 20);
