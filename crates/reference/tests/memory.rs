@@ -45,6 +45,7 @@ fn opens<O: Debug>(
     assert!(token.starts_with(header) && LENGTH - n < 4);
     let (opened, more) = peak(|| open(&token));
     assert!(opened.is_ok(), "{header}");
+    println!("{header} {n} bytes of text, and {more} to open it");
     assert!(n + more < 3 * n + SLACK, "{header} {n} + {more}");
     // In fact one buffer is enough, in which the body is decoded, authenticated and decrypted.
     assert!(more < n / 4 * 3 + SLACK, "{header} {n} + {more}");
@@ -53,6 +54,7 @@ fn opens<O: Debug>(
 fn refuses<T: Debug>(most: usize, what: impl FnOnce() -> Result<T, Error>) {
     let (outcome, more) = peak(what);
     let error = outcome.expect_err("hostile");
+    println!("{more} to refuse: {error}");
     assert!(more < most, "{error}: {more}");
 }
 
