@@ -40,7 +40,7 @@ pub(crate) fn clippy() -> Result<()> {
 }
 
 fn compare(version: &str, cases: Option<u32>, seed: Option<u64>) -> Result<()> {
-    let tail = ["--quiet", "--test", "differential", "--", "--nocapture"];
+    let tail = ["--quiet", "--tests", "--", "--nocapture"];
     let mut test = cargo(["test"].iter().chain(&in_lean(version)).chain(&tail));
     if let Some(cases) = cases {
         test.env("PROPTEST_CASES", cases.to_string());

@@ -25,9 +25,11 @@
 compile_error!("choose the version to compare: --features v1, v2, v3 or v4");
 
 pub mod agree;
+mod cut;
 pub mod deviations;
 pub mod keys;
 pub mod mutation;
+pub mod opening;
 pub mod parked;
 pub mod paserk;
 mod scalars;

@@ -1,29 +1,13 @@
 //! One-field mutations of a good token, or of what it is opened with.
 
-use paseto_conformance_protocol::{Ask, Hex, Version};
-use paseto_laws::change::{ALPHABET, Change};
-use paseto_laws::kinds::{Purpose, Seed};
+use paseto_laws::change::Change;
+use paseto_laws::kinds::Purpose;
 use paseto_reference::base64url;
 
+use crate::cut::{Cut, set_trailing_bit};
+use crate::opening::Opening;
 use crate::texts::Extra;
 use crate::{HAS_ASSERTION, VERSION, keys, scalars};
-
-/// A token, and everything that a reader is given with it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Opening {
-    /// The purpose.
-    pub purpose: Purpose,
-    /// What the good key is made of.
-    pub seed: Seed,
-    /// The symmetric or public key.
-    pub key: Hex,
-    /// The token.
-    pub token: String,
-    /// The implicit assertion; empty in v1 and v2.
-    pub implicit: Vec<u8>,
-    /// The footer that the reader insists on.
-    pub expect_footer: Option<Vec<u8>>,
-}
 
 /// What is changed; places are counted around the end, so that every mutation fits every token.
 #[derive(Debug, Clone, arbitrary::Arbitrary, proptest_derive::Arbitrary)]
@@ -157,53 +141,6 @@ pub enum Blank {
     Tab,
     Nul,
     ByteOrderMark,
-}
-
-impl Opening {
-    /// The ask that opens the token.
-    #[must_use]
-    pub fn ask(&self) -> Ask {
-        let (version, token) = (VERSION, self.token.clone());
-        let implicit = HAS_ASSERTION.then(|| self.implicit.as_slice().into());
-        let expect_footer = self.expect_footer.as_deref().map(Into::into);
-        match self.purpose {
-            Purpose::Local => Ask::Decrypt {
-                version,
-                key: self.key.clone(),
-                token,
-                implicit,
-                expect_footer,
-            },
-            Purpose::Public => Ask::Verify {
-                version,
-                public_key: self.key.clone(),
-                token,
-                implicit,
-                expect_footer,
-            },
-        }
-    }
-
-    /// What stands around the RSA key in v1: rusty_paseto's adapter takes it off itself, since the library wants the
-    /// key without it, so a mutation of it would ask the adapter and not the library.
-    const fn envelope(&self) -> usize {
-        match (VERSION, self.purpose) {
-            (Version::V1, Purpose::Public) => 24,
-            _ => 0,
-        }
-    }
-
-    /// The lengths of the nonce and of the tag or signature.
-    const fn layout(&self) -> (usize, usize) {
-        match (VERSION, self.purpose) {
-            (Version::V1 | Version::V3, Purpose::Local) => (32, 48),
-            (Version::V2, Purpose::Local) => (24, 16),
-            (Version::V4, Purpose::Local) => (32, 32),
-            (Version::V1, Purpose::Public) => (0, 256),
-            (Version::V2 | Version::V4, Purpose::Public) => (0, 64),
-            (Version::V3, Purpose::Public) => (0, 96),
-        }
-    }
 }
 
 impl Mutation {
@@ -341,61 +278,4 @@ impl Blank {
             Self::ByteOrderMark => "\u{feff}",
         }
     }
-}
-
-/// A token in pieces.
-struct Cut {
-    header: String,
-    body: String,
-    footer: Option<String>,
-}
-
-impl Cut {
-    fn new(token: &str) -> Option<Self> {
-        let mut pieces = token.splitn(4, '.');
-        let header = format!("{}.{}.", pieces.next()?, pieces.next()?);
-        let body = pieces.next()?.to_owned();
-        Some(Self {
-            header,
-            body,
-            footer: pieces.next().map(str::to_owned),
-        })
-    }
-
-    fn segment(&mut self, which: Segment) -> Option<&mut String> {
-        match which {
-            Segment::Body => Some(&mut self.body),
-            Segment::Footer => self.footer.as_mut(),
-        }
-    }
-
-    fn footer_bytes(&self) -> Vec<u8> {
-        let segment = self.footer.as_deref().unwrap_or_default();
-        base64url::decode(segment.as_bytes()).unwrap_or_default()
-    }
-
-    fn joined(self) -> String {
-        let Self {
-            header,
-            body,
-            footer,
-        } = self;
-        match footer {
-            Some(footer) => format!("{header}{body}.{footer}"),
-            None => format!("{header}{body}"),
-        }
-    }
-}
-
-/// Two unused bits behind three characters, four behind two.
-pub(crate) fn set_trailing_bit(text: &mut String, bit: u8) -> Option<()> {
-    let unused = match text.len() % 4 {
-        2 => 4,
-        3 => 2,
-        _ => return None,
-    };
-    let last = text.pop()?;
-    let value = ALPHABET.iter().position(|one| char::from(*one) == last)?;
-    text.push(char::from(ALPHABET[value ^ (1 << (bit % unused))]));
-    Some(())
 }

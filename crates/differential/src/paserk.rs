@@ -6,7 +6,7 @@ use paseto_laws::kinds::Seed;
 use paseto_reference::base64url;
 
 use crate::agree::{Agreed, Disagreement, Tally, agree};
-use crate::mutation::set_trailing_bit;
+use crate::cut::set_trailing_bit;
 use crate::{VERSION, keys};
 
 /// A key, and what happens to its PASERK.

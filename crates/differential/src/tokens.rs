@@ -6,7 +6,8 @@ use paseto_conformance_protocol::{Answer, Ask, Version};
 use paseto_laws::kinds::{Purpose, Seed};
 
 use crate::agree::{Agreed, Disagreement, Tally, agree};
-use crate::mutation::{Mutation, Opening};
+use crate::mutation::Mutation;
+use crate::opening::Opening;
 use crate::texts::{Extra, Payload};
 use crate::{HAS_ASSERTION, VERSION, keys};
 
