@@ -1,7 +1,7 @@
 //! What is parked as a crash is one still.
 #![cfg(any(feature = "v2", feature = "v4"))]
 
-use std::panic::catch_unwind;
+use std::panic::{catch_unwind, set_hook};
 
 use paseto_conformance_protocol::{Ask, PaserkKind, PaserkType};
 use paseto_differential::parked::crashes;
@@ -17,6 +17,8 @@ fn the_all_zero_seed_still_crashes_pasetors() {
         },
         key: keys::secret(Seed([0; 32])),
     };
+    // The panic is awaited; its trace would look like a failure.
+    set_hook(Box::new(|_| ()));
     assert!(crashes("pasetors", &zero));
     assert!(!crashes("reference", &zero));
     assert!(
