@@ -1,5 +1,6 @@
 //! The project's chores: a table of contents, one file per command.
 
+mod bench;
 mod ci;
 mod conformance;
 mod differential;
@@ -32,6 +33,10 @@ The project's chores.
   cargo xtask differential [--cases N] [--seed N]
         put generated tokens and PASERKs, good and mutated, to the reference,
         pasetors and rusty_paseto, and compare what they say
+  cargo xtask bench [--quick] [--filter TEXT]
+        time the reference and its Rust peers beside the bare primitives, write
+        reports/benchmarks.md; TEXT is part of a row's name, as in v4.local or
+        v3.public.sign; about ten minutes on an idle machine
   cargo xtask tidy
         the arrows between the crates, and the manners of the files
   cargo xtask ci
@@ -68,6 +73,7 @@ fn dispatch(arguments: &mut lexopt::Parser) -> Result<ExitCode> {
         Some(other) => return Err(other.unexpected().into()),
     };
     match command.as_str() {
+        "bench" => bench::run(arguments),
         "conformance" => conformance::run(arguments),
         "vectors" => vectors::run(arguments),
         "differential" => differential::run(arguments),
