@@ -20,8 +20,9 @@ use criterion::Criterion;
 use crate::keys::Keys;
 use crate::table::{Row, Table};
 
-/// Batches per round; the fastest is the figure, so many short ones are better than few long ones.
-const BATCHES: usize = 20;
+/// Batches per round. The fastest is the figure, so they are many, and each so short that another process rarely
+/// comes between.
+const BATCHES: usize = 200;
 
 #[cfg(feature = "v1")]
 const VERSION: &str = "v1";

@@ -83,11 +83,7 @@ fn timed(version: &str, quick: bool, filter: Option<&str>, folder: &Path) -> Com
     .map(OsString::from)
     .into();
     if quick {
-        let short = [
-            "--warm-up-time=0.05",
-            "--measurement-time=0.15",
-            "--sample-size=10",
-        ];
+        let short = ["--warm-up-time=0.02", "--measurement-time=0.05"];
         arguments.extend(short.map(OsString::from));
     }
     arguments.extend(filter.map(OsString::from));
