@@ -131,12 +131,21 @@ fn segments<'a>(token: &'a str, header: &'static str) -> Result<(&'a str, Option
             bytes: token.len(),
         }));
     }
-    match rest.split_once('.') {
-        None => Ok((rest, None)),
-        Some((_, "")) => Err(Error::Encoding(EncodingError::EmptyFooter)),
-        Some((_, footer)) if footer.contains('.') => Err(Error::Encoding(EncodingError::Segments)),
-        Some((body, footer)) => Ok((body, Some(footer))),
+    let Some((body, footer)) = split_at_dot(rest) else {
+        return Ok((rest, None));
+    };
+    match split_at_dot(footer) {
+        None if footer.is_empty() => Err(Error::Encoding(EncodingError::EmptyFooter)),
+        None => Ok((body, Some(footer))),
+        Some(_) => Err(Error::Encoding(EncodingError::Segments)),
     }
+}
+
+/// What is before and behind the first dot. Bodies are long, so this is not `str::split_once`, which looks at a
+/// character at a time.
+fn split_at_dot(text: &str) -> Option<(&str, &str)> {
+    let at = memchr::memchr(b'.', text.as_bytes())?;
+    Some((&text[..at], &text[at + 1..]))
 }
 
 /// Decodes one segment, and says which one it was if that fails.
