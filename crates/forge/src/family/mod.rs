@@ -7,9 +7,13 @@ pub mod sheet;
 mod authentication;
 mod ecdsa;
 mod ed25519;
+mod encoding;
+mod framing;
 mod key_kinds;
+mod lengths;
 mod public;
 mod rsa;
+mod strangers;
 
 use crate::case::CaseFile;
 use crate::family::sheet::Sheet;
@@ -49,6 +53,26 @@ pub const FAMILIES: &[Family] = &[
         name: "key-kinds",
         about: "keys of another role, purpose or version",
         make: key_kinds::sheets,
+    },
+    Family {
+        name: "encoding",
+        about: "base64url in every spelling but its own, in body and footer",
+        make: encoding::sheets,
+    },
+    Family {
+        name: "framing",
+        about: "headers, segments, and what stands around them",
+        make: framing::sheets,
+    },
+    Family {
+        name: "lengths",
+        about: "bodies of every length up to the least",
+        make: lengths::sheets,
+    },
+    Family {
+        name: "strangers",
+        about: "texts of other formats",
+        make: strangers::sheets,
     },
 ];
 
