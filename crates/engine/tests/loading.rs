@@ -235,7 +235,8 @@ fn a_folder_is_read_and_an_empty_one_refused() {
         json!({ "about": "a", "cases": [with(json!({}))] }).to_string(),
     )
     .unwrap();
-    fs::write(folder.path().join("clauses.json"), "{}").unwrap();
+    let catalogue = json!({ "about": "None.", "clauses": [] }).to_string();
+    fs::write(folder.path().join("clauses.json"), catalogue).unwrap();
     fs::write(folder.path().join("VERSION"), "1.2.3\n").unwrap();
     let suite = Suite::from_folder(folder.path()).unwrap();
     assert_eq!(

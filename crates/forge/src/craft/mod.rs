@@ -3,6 +3,7 @@
 //! Everything here is deterministic: what a writer draws at random comes from [`entropy`], so that the same command
 //! makes the same bytes. The code owes nothing to the reference, which is the second opinion of `lint`.
 
+pub mod der;
 pub mod ed25519;
 pub mod entropy;
 pub mod keys;
@@ -11,6 +12,7 @@ pub mod p384;
 pub mod pae;
 pub mod public;
 pub mod rsa;
+pub mod rsa_keys;
 pub mod token;
 
 pub use keys::{Pair, local_key, pair};

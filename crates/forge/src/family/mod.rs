@@ -9,7 +9,16 @@ mod claims;
 mod footer_json;
 mod payload;
 
+mod ecdsa;
+mod ed25519;
+mod encoding;
+mod framing;
+mod key_kinds;
+mod lengths;
+mod public;
+mod rsa;
 mod stake;
+mod strangers;
 
 use crate::case::CaseFile;
 use crate::family::sheet::Sheet;
@@ -44,6 +53,46 @@ pub const FAMILIES: &[Family] = &[
         name: "payload",
         about: "payloads that are JSON objects, almost, or not at all",
         make: payload::sheets,
+    },
+    Family {
+        name: "ed25519",
+        about: "scalars, points and keys of v2 and v4",
+        make: ed25519::sheets,
+    },
+    Family {
+        name: "ecdsa",
+        about: "numbers, keys and owners of v3",
+        make: ecdsa::sheets,
+    },
+    Family {
+        name: "rsa",
+        about: "signatures and keys of v1",
+        make: rsa::sheets,
+    },
+    Family {
+        name: "key-kinds",
+        about: "keys of another role, purpose or version",
+        make: key_kinds::sheets,
+    },
+    Family {
+        name: "encoding",
+        about: "base64url in every spelling but its own, in body and footer",
+        make: encoding::sheets,
+    },
+    Family {
+        name: "framing",
+        about: "headers, segments, and what stands around them",
+        make: framing::sheets,
+    },
+    Family {
+        name: "lengths",
+        about: "bodies of every length up to the least",
+        make: lengths::sheets,
+    },
+    Family {
+        name: "strangers",
+        about: "texts of other formats",
+        make: strangers::sheets,
     },
 ];
 
