@@ -26,7 +26,7 @@ fn sentence(case: &Case) -> Option<&'static str> {
     case.clauses.is_empty().then_some("it names no clause")
 }
 
-/// A refused case has an accepted parent, and differs from it in one member of the ask.
+/// A refused case has an accepted parent, and differs from it in one member of the ask, or in a key and its token.
 fn parent(suite: &Suite, case: &Case) -> Option<String> {
     let [step] = &*case.steps else { return None };
     if !matches!(step.expect, Expect::Rejected(_)) {
@@ -44,6 +44,7 @@ fn parent(suite: &Suite, case: &Case) -> Option<String> {
     let differing = differing(step, accepted);
     match &*differing {
         [_] => None,
+        [one, two] if is_key_with_its_text(one, two) => None,
         [] => Some(format!("it asks what its parent {} asks", parent.id)),
         several => Some(format!(
             "it differs from its parent {} in {} members: {}",
@@ -52,6 +53,13 @@ fn parent(suite: &Suite, case: &Case) -> Option<String> {
             several.join(", ")
         )),
     }
+}
+
+/// A fault of a key takes along what was made under that key: only together do they show whether it is used.
+fn is_key_with_its_text(one: &str, two: &str) -> bool {
+    const KEYS: [&str; 4] = ["key", "public_key", "secret_key", "wrapping_key"];
+    let is_text = |name| matches!(name, "token" | "paserk");
+    (KEYS.contains(&one) && is_text(two)) || (KEYS.contains(&two) && is_text(one))
 }
 
 /// The members of the ask that are not the same on both sides.
