@@ -26,7 +26,7 @@ fn sentence(case: &Case) -> Option<&'static str> {
     case.clauses.is_empty().then_some("it names no clause")
 }
 
-/// A refused case has an accepted parent, and differs from it in one member of the ask, or in a key and its token.
+/// A refused case has an accepted parent, and differs from it in one member of the ask, or in two that only together are a fault.
 fn parent(suite: &Suite, case: &Case) -> Option<String> {
     let [step] = &*case.steps else { return None };
     if !matches!(step.expect, Expect::Rejected(_)) {
@@ -44,7 +44,7 @@ fn parent(suite: &Suite, case: &Case) -> Option<String> {
     let differing = differing(step, accepted);
     match &*differing {
         [_] => None,
-        [one, two] if is_key_with_its_text(one, two) => None,
+        [one, two] if is_one_fault(one, two) => None,
         [] => Some(format!("it asks what its parent {} asks", parent.id)),
         several => Some(format!(
             "it differs from its parent {} in {} members: {}",
@@ -55,11 +55,18 @@ fn parent(suite: &Suite, case: &Case) -> Option<String> {
     }
 }
 
-/// A fault of a key takes along what was made under that key: only together do they show whether it is used.
-fn is_key_with_its_text(one: &str, two: &str) -> bool {
-    const KEYS: [&str; 4] = ["key", "public_key", "secret_key", "wrapping_key"];
+/// A key and what was made under it, or a claim and what it is held against: only both together are the fault.
+fn is_one_fault(one: &str, two: &str) -> bool {
+    const WITH_THE_TEXT: [&str; 6] = [
+        "key",
+        "public_key",
+        "secret_key",
+        "wrapping_key",
+        "now",
+        "expect",
+    ];
     let is_text = |name| matches!(name, "token" | "paserk");
-    (KEYS.contains(&one) && is_text(two)) || (KEYS.contains(&two) && is_text(one))
+    (WITH_THE_TEXT.contains(&one) && is_text(two)) || (WITH_THE_TEXT.contains(&two) && is_text(one))
 }
 
 /// The members of the ask that are not the same on both sides.
