@@ -14,7 +14,7 @@ mod ed25519;
 mod encoding;
 mod framing;
 mod key_kinds;
-mod lengths;
+mod short;
 mod public;
 mod rsa;
 mod stake;
@@ -85,9 +85,9 @@ pub const FAMILIES: &[Family] = &[
         make: framing::sheets,
     },
     Family {
-        name: "lengths",
+        name: "short",
         about: "bodies of every length up to the least",
-        make: lengths::sheets,
+        make: short::sheets,
     },
     Family {
         name: "strangers",

@@ -1,4 +1,4 @@
-//! Lengths: a body too short to hold its fixed parts is refused at every length, without a crash.
+//! Short: a body too short to hold its fixed parts is refused at every length, without a crash.
 
 use super::kind::{Duty, Kind, Kit, found, payload};
 use super::sheet::{Sheet, label};
@@ -11,7 +11,7 @@ pub(super) fn sheets() -> Vec<Sheet> {
 fn sheet(kind: Kind) -> Sheet {
     let name = kind.name();
     let mut sheet = Sheet::new(
-        format!("{}/length", kind.folder()),
+        format!("{}/short", kind.folder()),
         format!(
             "A {name} token cut to every length up to one byte more than the least of {} bytes.",
             kind.least()
