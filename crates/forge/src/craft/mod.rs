@@ -4,6 +4,7 @@
 //! makes the same bytes. The code owes nothing to the reference, which is the second opinion of `lint`.
 
 pub mod counter;
+pub mod der;
 pub mod ed25519;
 pub mod entropy;
 pub mod keys;
@@ -15,6 +16,7 @@ pub mod p384;
 pub mod pae;
 pub mod public;
 pub mod rsa;
+pub mod rsa_keys;
 mod subkeys;
 pub mod token;
 
