@@ -67,8 +67,9 @@ fn a_refused_case_has_an_accepted_parent() {
 #[test]
 fn a_refused_case_differs_in_one_member() {
     finds(
-        "differs from its parent v4/local/bits/right in 2 members: token, implicit",
+        "differs from its parent v4/local/bits/right in 3 members: key, token, implicit",
         |cases| {
+            cases[1]["ask"]["key"] = json!("00");
             cases[1]["ask"]["implicit"] = json!("00");
         },
     );

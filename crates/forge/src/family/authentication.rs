@@ -38,7 +38,11 @@ fn bits(kind: Kind) -> Sheet {
         let why = format!(
             "A reader that leaves byte {offset} of the {part} out of what it authenticates accepts this."
         );
-        let case = label(format!("{part}-{offset}"), why, [kind.clause(duty)]);
+        let case = label(
+            format!("{part}-{offset}"),
+            why,
+            [kind.clause(duty), "PASETO-GEN-15".to_owned()],
+        );
         sheet.refuse(&right, case, kit.read(changed.text(), b""), REFUSED);
     }
     for at in 0..token.footer.len() {
@@ -49,7 +53,11 @@ fn bits(kind: Kind) -> Sheet {
         let why = format!(
             "A reader that leaves byte {at} of the footer out of what it authenticates accepts this."
         );
-        let case = label(format!("footer-{at}"), why, [kind.clause(Duty::Footer)]);
+        let case = label(
+            format!("footer-{at}"),
+            why,
+            [kind.clause(Duty::Footer), "PASETO-GEN-15".to_owned()],
+        );
         sheet.refuse(&right, case, kit.read(changed.text(), b""), REFUSED);
     }
     sheet

@@ -33,6 +33,9 @@ pub(super) fn sheet() -> Sheet {
         opens(V3, &pair.public, &message),
     ));
     for length in [0, 1, 32, 47, 49, 64, 66, 96] {
+        // 32 and 66 bytes are the scalars of P-256 and P-521.
+        let curve = matches!(length, 32 | 66).then(|| V3.clause_id("SIG", 10));
+        let clause = || clause().into_iter().chain(curve.clone());
         let key: Vec<u8> = pair.secret.iter().cycle().take(length).copied().collect();
         let why = "A library that cuts or fills numbers to their length takes this.";
         sheet.refuse(

@@ -139,7 +139,7 @@ pub(super) fn signing(kind: Kind) -> Sheet {
         let case = label(
             format!("signs-with-{length}-bytes"),
             why,
-            [kind.clause_id("SIG", 7)],
+            [kind.clause_id("SIG", 1), kind.clause_id("SIG", 7)],
         );
         sheet.refuse(&signs, case, write(kind, &key, &message), &["key"]);
     }

@@ -126,7 +126,7 @@ fn members() -> Vec<Row> {
         row(
             name,
             Open,
-            "FTR-13",
+            "FTR-01",
             "stumbles over a kid or wpk of another type",
             false,
             footer.to_owned(),
@@ -144,7 +144,7 @@ fn members() -> Vec<Row> {
         row(
             "kid-paserk",
             Must,
-            "FTR-12",
+            "FTR-01",
             "looks for a key though it was given one",
             true,
             format!(r#"{{"kid":"{lid}"}}"#),
@@ -152,7 +152,7 @@ fn members() -> Vec<Row> {
         row(
             "kid-nested",
             Open,
-            "FTR-12",
+            "FTR-01",
             "looks for kid at any depth",
             false,
             format!(r#"{{"a":{{"kid":"{lid}"}}}}"#),
@@ -160,7 +160,7 @@ fn members() -> Vec<Row> {
         row(
             "kid-upper-case",
             Must,
-            "FTR-12",
+            "FTR-01",
             "compares names without their case",
             false,
             r#"{"KID":7}"#.to_owned(),
@@ -168,7 +168,7 @@ fn members() -> Vec<Row> {
         row(
             "kid-twice",
             Open,
-            "FTR-17",
+            "FTR-01",
             "stumbles over a kid that is there twice",
             true,
             r#"{"kid":"a","kid":"b"}"#.to_owned(),
@@ -176,7 +176,7 @@ fn members() -> Vec<Row> {
         row(
             "kid-twice-escaped",
             Open,
-            "FTR-17",
+            "FTR-01",
             "stumbles over a kid that is there twice",
             false,
             r#"{"kid":"a","\u006bid":"b"}"#.to_owned(),
@@ -184,7 +184,7 @@ fn members() -> Vec<Row> {
         row(
             "duplicate",
             Open,
-            "FTR-17",
+            "FTR-01",
             "stumbles over a name that is there twice",
             false,
             r#"{"a":1,"a":2}"#.to_owned(),
@@ -198,7 +198,7 @@ fn members() -> Vec<Row> {
         row(
             "kid-long",
             Open,
-            "FTR-16",
+            "FTR-01",
             "keeps a kid in a buffer that is too short",
             false,
             format!(r#"{{"kid":"{}"}}"#, "k".repeat(5000)),

@@ -69,7 +69,7 @@ fn space() -> Vec<Sound> {
         .every(),
         sound(
             "order-of-members",
-            "PAY-11",
+            "PAY-09",
             |l| format!(r#"{{"z":1,"a":2,"10":3,"9":4,{}}}"#, members(l)),
             "A reader that hands over the members in an order of its own changes what was sealed.",
         )
