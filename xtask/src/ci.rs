@@ -6,12 +6,13 @@ use std::time::Instant;
 use anyhow::Result;
 
 use crate::conformance::adapters;
+use crate::differential;
 use crate::shell::{cargo, program, root, succeed};
 
 /// Runs every stage, even behind one that failed, and ends with a line that counts them.
 pub(crate) fn run() -> Result<ExitCode> {
     type Stage = (&'static str, fn() -> Result<()>);
-    let stages: [Stage; 7] = [
+    let stages: [Stage; 8] = [
         ("formatting", formatting),
         ("tidy", || succeed(cargo(["xtask", "tidy"]))),
         ("clippy", clippy),
@@ -21,6 +22,11 @@ pub(crate) fn run() -> Result<ExitCode> {
         }),
         ("documentation", documentation),
         ("conformance", || succeed(cargo(["xtask", "conformance"]))),
+        // Behind the adapters' builds, which it shares.
+        ("differential", || {
+            succeed(cargo(["xtask", "differential"]))?;
+            differential::clippy()
+        }),
         ("summary and README are the committed ones", summary),
     ];
     let (mut passed, mut failed) = (0, 0);
@@ -52,7 +58,7 @@ pub(crate) fn run() -> Result<ExitCode> {
     })
 }
 
-/// The workspace, and every adapter in Rust that is a workspace of its own.
+/// The workspace, and every crate that is a workspace of its own.
 fn formatting() -> Result<()> {
     succeed(cargo(["fmt", "--all", "--check"]))?;
     for adapter in rust_strangers()? {
@@ -60,7 +66,12 @@ fn formatting() -> Result<()> {
         format.current_dir(adapter);
         succeed(format)?;
     }
-    Ok(())
+    succeed(cargo([
+        "fmt",
+        "--manifest-path",
+        differential::MANIFEST,
+        "--check",
+    ]))
 }
 
 fn clippy() -> Result<()> {

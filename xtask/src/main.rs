@@ -1,7 +1,9 @@
 //! The project's chores: a table of contents, one file per command.
 
+mod bench;
 mod ci;
 mod conformance;
+mod differential;
 mod readme;
 mod shell;
 mod tidy;
@@ -21,6 +23,20 @@ The project's chores.
         --all asks the adapters too that take minutes to build
   cargo xtask vectors import --from DIR... [--check]
         make vectors/official/ from unpacked packages, or compare
+  cargo xtask vectors forge [--check]
+        make every case of ours, or compare
+  cargo xtask vectors lint
+        prove that each case is what it says, with the reference as oracle
+  cargo xtask vectors coverage [--clause ID | --case ID | --markdown PATH] [--demand]
+        which case tests which clause; --demand fails while a clause that
+        binds, and that a case could test, is tested by none
+  cargo xtask differential [--cases N] [--seed N]
+        put generated tokens and PASERKs, good and mutated, to the reference,
+        pasetors and rusty_paseto, and compare what they say
+  cargo xtask bench [--quick] [--filter TEXT]
+        time the reference and its Rust peers beside the bare primitives, write
+        reports/benchmarks.md; TEXT is part of a row's name, as in v4.local or
+        v3.public.sign; about ten minutes on an idle machine
   cargo xtask tidy
         the arrows between the crates, and the manners of the files
   cargo xtask ci
@@ -57,8 +73,10 @@ fn dispatch(arguments: &mut lexopt::Parser) -> Result<ExitCode> {
         Some(other) => return Err(other.unexpected().into()),
     };
     match command.as_str() {
+        "bench" => bench::run(arguments),
         "conformance" => conformance::run(arguments),
         "vectors" => vectors::run(arguments),
+        "differential" => differential::run(arguments),
         "tidy" => shell::without_arguments(arguments).and_then(|()| tidy::run()),
         "ci" => shell::without_arguments(arguments).and_then(|()| ci::run()),
         "help" => {

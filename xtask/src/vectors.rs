@@ -12,7 +12,7 @@ pub(crate) fn run(arguments: &mut lexopt::Parser) -> Result<ExitCode> {
     let rest: Vec<OsString> = arguments.raw_args()?.collect();
     if rest.is_empty() {
         bail!(lexopt::Error::Custom(
-            "say what to do: `cargo xtask vectors import --from DIR`".into()
+            "say what to do: `cargo xtask vectors import --from DIR`, or `coverage`".into()
         ));
     }
     let mut forge = shell::cargo([

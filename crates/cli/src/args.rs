@@ -127,11 +127,22 @@ pub(crate) struct List {
     pub(crate) vectors: Option<PathBuf>,
 }
 
+const EXPLAIN_HELP: &str = "\
+Examples:
+  paseto-conformance explain official/v4/read/4-F-4
+  paseto-conformance explain v4/local/bits/tag-7 --adapter 'python3 my_adapter.py'
+
+Exit codes: 0 told, and the adapter, if any, did not fail it; 1 it did; 2 usage; 3 the adapter does not start.";
+
 #[derive(Debug, ClapArgs)]
+#[command(after_help = EXPLAIN_HELP)]
 pub(crate) struct Explain {
     /// The case's id, as `list` and the reports show it.
     #[arg(value_name = "CASE")]
     pub(crate) case: String,
+    /// Put the case to this adapter, behind its parent, and show what comes back beside what must.
+    #[arg(long, value_name = "CMD")]
+    pub(crate) adapter: Option<String>,
     /// A folder of vectors in place of the embedded ones.
     #[arg(long, value_name = "DIR")]
     pub(crate) vectors: Option<PathBuf>,

@@ -24,8 +24,7 @@ pub(crate) fn export(args: &args::Export) -> Result<ExitCode, Failure> {
     let count = files.len();
     for (path, text) in files {
         let target = args.dir.join(&path);
-        let is_vectors = !matches!(path.as_str(), "schema.json" | "clauses.json");
-        let text = if is_vectors {
+        let text = if load::holds_cases(&path) {
             load::expanded(&text).with_context(|| path.clone())?
         } else {
             text

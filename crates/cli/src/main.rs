@@ -1,5 +1,6 @@
 //! `paseto-conformance`: judges PASETO and PASERK implementations behind their adapters.
 
+mod anatomy;
 mod args;
 mod build;
 mod check;

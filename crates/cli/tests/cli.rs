@@ -356,12 +356,43 @@ fn list_and_explain_say_what_a_case_is() {
     let explained = place.run(&["explain", "official/v4/read/4-F-4"]).out;
     for says in [
         "parent   official/v4/read/4-E-1",
-        "PASETO-B64-04",
+        "PASETO-B64-04  must, malleability\n    A body with non-zero trailing bits",
+        "    Common.md, Base64 Decoding",
         "| ADAPTER",
         r#"{"rejected":[]}"#,
     ] {
         assert!(explained.contains(says), "{says}: {explained}");
     }
+}
+
+#[test]
+fn explain_takes_the_token_apart_and_puts_it_to_an_adapter() {
+    let place = Place::new();
+    let told = place.run(&["explain", "v4/local/bits/tag-7"]).out;
+    for says in [
+        "  nonce          32 bytes",
+        "  tag            32 bytes, changed",
+        "\n      was  ",
+        "^^",
+        "  footer         8 bytes    a footer",
+    ] {
+        assert!(told.contains(says), "{says}: {told}");
+    }
+    let told = place.run(&["explain", "v4/local/segments/fifth"]).out;
+    assert!(told.contains("5 segments, the parent's 4"), "{told}");
+
+    let serve = format!("{PROGRAM} serve");
+    let explain = |case, adapter| place.run(&["explain", case, "--adapter", adapter]);
+    explain("v4/local/bits/tag-7", &serve).expect(0, "its parent v4/local/bits/right is pass");
+    explain("v4/local/bits/tag-7", "no-such-program").expect(3, "no-such-program");
+    // A reader that leaves the tag out: it answers whatever it is asked with the parent's message.
+    let ok = r#"{"id":1,"ok":{"payload":"7b7d","footer":""}}"#;
+    let hello = r#"{"id":1,"ok":{"protocol":1,"name":"x","version":"1","language":"sh","capabilities":["decrypt:v4","implicit"]}}"#;
+    let script = format!(
+        "read a; echo '{hello}'; n=1; while read a; do n=$((n+1)); echo '{ok}' | sed s/:1,/:$n,/; done"
+    );
+    fs::write(place.path("bad.sh"), script).unwrap();
+    explain("v4/local/bits/tag-7", "sh bad.sh").expect(1, "this case is unsound");
 }
 
 #[test]

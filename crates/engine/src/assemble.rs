@@ -60,10 +60,12 @@ fn case_entry(suite: &Suite, case: &Case) -> CaseEntry {
         group: case.group(),
         why: case.why.clone(),
         clauses: case.clauses.clone(),
+        effect: suite.effect(case),
         level: case.level.name().to_owned(),
         parent: case.parent.map(|parent| suite.cases[parent].id.clone()),
         ask: single_or_steps(asks.collect()),
         expect: single_or_steps(expects.collect()),
+        distinct: case.distinct.clone(),
     }
 }
 

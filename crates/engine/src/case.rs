@@ -194,6 +194,16 @@ impl Expect {
             Self::Rejected(_) => None,
         }
     }
+
+    /// Whether a refusal is among the permitted outcomes.
+    #[must_use]
+    pub fn permits_refusal(&self) -> bool {
+        match self {
+            Self::Rejected(_) => true,
+            Self::Either(options) => options.iter().any(Self::permits_refusal),
+            Self::Ok(_) | Self::Opens(_) => false,
+        }
+    }
 }
 
 impl Case {

@@ -12,6 +12,7 @@ mod verdict;
 pub mod assemble;
 pub mod case;
 pub mod check;
+pub mod clauses;
 pub mod deviations;
 pub mod judge;
 pub mod load;

@@ -9,6 +9,7 @@ use anyhow::{Context, Result, bail, ensure};
 use sha2::{Digest, Sha256};
 
 use crate::case::{Case, FileCase, Step, VectorFile};
+use crate::clauses::{self, Catalogue, Effect};
 use crate::parse;
 
 /// Every case of a set of vectors, in the order of their files.
@@ -20,13 +21,26 @@ pub struct Suite {
     pub sha256: String,
     /// The cases; a parent is named by its position.
     pub cases: Vec<Case>,
+    /// The catalogue of clauses, where the set has one.
+    pub catalogue: Option<Catalogue>,
 }
 
 /// A file of a set: its path below the set's root, with forward slashes, and its text.
 pub type NamedText = (String, String);
 
 /// Files below the root that hold no cases.
-const NOT_VECTORS: [&str; 2] = ["schema.json", "clauses.json"];
+const NOT_VECTORS: [&str; 4] = [
+    "schema.json",
+    clauses::FILE,
+    "clauses.schema.json",
+    "withdrawn.json",
+];
+
+/// Whether the file of this path below a set's root holds cases.
+#[must_use]
+pub fn holds_cases(path: &str) -> bool {
+    !NOT_VECTORS.contains(&path)
+}
 
 impl Suite {
     /// Reads every `.json` file below `root`, and `VERSION`.
@@ -40,15 +54,22 @@ impl Suite {
 
     /// Makes a suite of texts that are already in memory, such as those embedded in a binary.
     ///
+    /// With a catalogue, every clause that a case names has to be in it; a set without one names what it likes.
+    ///
     /// # Errors
     /// Names the file, the case and the field that is wrong.
     pub fn from_texts(version: &str, mut files: Vec<NamedText>) -> Result<Self> {
-        files.retain(|(path, _)| !NOT_VECTORS.contains(&path.as_str()));
+        let catalogue = files.iter().find(|(path, _)| path == clauses::FILE);
+        let catalogue = catalogue
+            .map(|(path, text)| Catalogue::parse(text).with_context(|| path.clone()))
+            .transpose()?;
+        files.retain(|(path, _)| holds_cases(path));
         files.sort();
         let mut suite = Self {
             version: version.to_owned(),
             sha256: identity(&files),
             cases: Vec::new(),
+            catalogue,
         };
         let mut parents = Vec::new();
         for (path, text) in &files {
@@ -60,6 +81,7 @@ impl Suite {
                 parents.push(case.parent.clone());
                 let name = case.name.clone();
                 let case = resolve(prefix, &about, case)
+                    .and_then(|case| suite.know_clauses(case))
                     .with_context(|| format!("{path}: case `{name}`"))?;
                 suite.cases.push(case);
             }
@@ -72,6 +94,25 @@ impl Suite {
     #[must_use]
     pub fn position(&self, id: &str) -> Option<usize> {
         self.cases.iter().position(|case| case.id == id)
+    }
+
+    /// The worst that failing this case leads to; none without a catalogue or a clause.
+    #[must_use]
+    pub fn effect(&self, case: &Case) -> Option<Effect> {
+        self.catalogue.as_ref()?.effect(&case.clauses)
+    }
+
+    fn know_clauses(&self, case: Case) -> Result<Case> {
+        if let Some(catalogue) = &self.catalogue {
+            for id in &case.clauses {
+                ensure!(
+                    catalogue.get(id).is_some(),
+                    "`clauses`: `{id}` is not in {}",
+                    clauses::FILE
+                );
+            }
+        }
+        Ok(case)
     }
 
     fn link(&mut self, parents: &[Option<String>]) -> Result<()> {

@@ -233,7 +233,7 @@ fn implied(step: &Step) -> Vec<Need> {
             nonce,
             ..
         } => {
-            traits.extend(payload_traits(Some(payload)).chain(footer_traits(Some(footer))));
+            traits.extend(written_traits(payload, &step.expect).chain(footer_traits(Some(footer))));
             traits.extend(assertion_trait(*version, implicit.as_deref()));
             traits.extend(nonce.is_some().then_some("fixed-nonce"));
         }
@@ -244,7 +244,7 @@ fn implied(step: &Step) -> Vec<Need> {
             implicit,
             ..
         } => {
-            traits.extend(payload_traits(Some(payload)).chain(footer_traits(Some(footer))));
+            traits.extend(written_traits(payload, &step.expect).chain(footer_traits(Some(footer))));
             traits.extend(assertion_trait(*version, implicit.as_deref()));
         }
         Ask::Decrypt {
@@ -290,6 +290,11 @@ fn implied(step: &Step) -> Vec<Need> {
         present: false,
     });
     present.chain(absent).collect()
+}
+
+/// Who may refuse to write a payload need not be able to carry it.
+fn written_traits(payload: &[u8], expect: &Expect) -> impl Iterator<Item = &'static str> {
+    payload_traits((!expect.permits_refusal()).then_some(payload))
 }
 
 fn payload_traits(payload: Option<&[u8]>) -> impl Iterator<Item = &'static str> {

@@ -28,7 +28,7 @@
       subjects: voice.dataset.subjects.split(" "),
     }));
     const said = voices.flatMap((voice) => voice.subjects.map((key) => names[key]));
-    const told = [...element.querySelectorAll(".id, .why")].map((part) => part.textContent);
+    const told = [...element.querySelectorAll(".id, .why, .effect")].map((part) => part.textContent);
     const remark = element.closest("#remarks") !== null;
     return { element, remark, voices, group: element.dataset.group, text: [...told, ...said].join("\n").toLowerCase() };
   });

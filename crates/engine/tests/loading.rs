@@ -149,18 +149,26 @@ fn what_the_ask_implies_is_derived_and_not_typed() {
     let encrypt = |payload: &str, footer: &str, implicit: &str| json!({ "op": "encrypt", "version": "v4", "key": "00", "payload": payload, "footer": footer, "implicit": implicit });
     let rejected = json!({ "rejected": [] });
     assert!(needs(encrypt("7b7d", "", ""), rejected.clone()).is_empty());
+    let written = json!({ "ok": { "token": "t" } });
+    for payload in ["78", ""] {
+        assert_eq!(
+            needs(encrypt(payload, "", ""), written.clone()),
+            ["!reserialises", "text-payload"]
+        );
+    }
     assert_eq!(
-        needs(encrypt("78", "", ""), rejected.clone()),
-        ["text-payload"]
+        needs(encrypt("ff", "ff", "00"), written.clone()),
+        [
+            "binary-footer",
+            "binary-payload",
+            "implicit",
+            "!reserialises"
+        ]
     );
-    assert_eq!(
-        needs(encrypt("", "", ""), rejected.clone()),
-        ["text-payload"]
-    );
-    assert_eq!(
-        needs(encrypt("ff", "ff", "00"), rejected.clone()),
-        ["binary-footer", "binary-payload", "implicit"]
-    );
+    // Who refuses to write a payload need not be able to carry it.
+    assert!(needs(encrypt("78", "", ""), rejected.clone()).is_empty());
+    let either = json!({ "either": [rejected, written] });
+    assert_eq!(needs(encrypt("ff", "ff", ""), either), ["binary-footer"]);
     let mut with_nonce = encrypt("7b7d", "", "");
     with_nonce["nonce"] = json!("00");
     assert_eq!(
@@ -180,7 +188,7 @@ fn what_the_ask_implies_is_derived_and_not_typed() {
     let typed = case(
         "c",
         encrypt("ff", "", ""),
-        json!({ "rejected": [] }),
+        json!({ "ok": { "token": "t" } }),
         json!({ "needs": ["binary-payload"] }),
     );
     assert!(error_of(&[typed]).contains("follows from the ask"));
@@ -227,7 +235,8 @@ fn a_folder_is_read_and_an_empty_one_refused() {
         json!({ "about": "a", "cases": [with(json!({}))] }).to_string(),
     )
     .unwrap();
-    fs::write(folder.path().join("clauses.json"), "{}").unwrap();
+    let catalogue = json!({ "about": "None.", "clauses": [] }).to_string();
+    fs::write(folder.path().join("clauses.json"), catalogue).unwrap();
     fs::write(folder.path().join("VERSION"), "1.2.3\n").unwrap();
     let suite = Suite::from_folder(folder.path()).unwrap();
     assert_eq!(

@@ -12,13 +12,15 @@ pub struct CaseFile {
 }
 
 impl CaseFile {
-    /// The text of the file: indented by two spaces and ended by a line feed.
+    /// The text of the file: a member of a case per line, asks and expectations as they go over the wire.
     #[must_use]
     pub fn to_text(&self) -> String {
-        let mut text =
-            serde_json::to_string_pretty(self).expect("a case file has only string keys");
-        text.push('\n');
-        text
+        let cases: Vec<String> = self.cases.iter().map(Case::to_text).collect();
+        let about = line(&self.about);
+        format!(
+            "{{\"about\": {about},\n \"cases\": [\n{}\n]}}\n",
+            cases.join(",\n")
+        )
     }
 }
 
@@ -74,6 +76,25 @@ impl Case {
             steps: Vec::new(),
             distinct: Vec::new(),
         }
+    }
+
+    /// The object of the case, indented as a member of the file's list.
+    fn to_text(&self) -> String {
+        let Ok(Value::Object(members)) = serde_json::to_value(self) else {
+            unreachable!("a case is an object with string keys");
+        };
+        let member = |(name, value): (&String, &Value)| match value {
+            Value::Array(steps) if name == "steps" => {
+                let steps: Vec<String> = steps
+                    .iter()
+                    .map(|step| format!("    {}", line(step)))
+                    .collect();
+                format!("\"steps\": [\n{}\n   ]", steps.join(",\n"))
+            }
+            value => format!("{}: {}", line(name), line(value)),
+        };
+        let members: Vec<String> = members.iter().map(member).collect();
+        format!("  {{{}}}", members.join(",\n   "))
     }
 
     /// A case of several asks.
@@ -227,4 +248,9 @@ impl From<Object> for Value {
 #[must_use]
 pub fn repeat(text: &str, times: usize) -> Value {
     serde_json::json!({ "repeat": text, "times": times })
+}
+
+/// JSON on one line.
+fn line(value: &(impl serde::Serialize + ?Sized)) -> String {
+    serde_json::to_string(value).expect("only string keys")
 }

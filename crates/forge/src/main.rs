@@ -1,18 +1,22 @@
 //! The command line of the forge.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::{fs, io};
 
-use anyhow::Result;
+use anyhow::{Context, Result, bail};
 use clap::{Parser, Subcommand};
-use paseto_forge::{files, import};
+use paseto_conformance_engine::Suite;
+use paseto_forge::coverage::{self, Coverage};
+use paseto_forge::{files, import, lint};
 
 /// Makes the vectors of PASETO conformance.
 #[derive(Parser)]
 #[command(
     name = "paseto-forge",
     version,
-    after_help = "Examples:\n  paseto-forge forge\n  paseto-forge forge --check\n  paseto-forge import --from /tmp/paserk-0.4.0 --from /tmp/pasetors-0.8.1 --from /tmp/pyseto-1.10.0 --check\n\nvectors/official/SOURCES.toml names the packages. Exit codes: 0 done, 1 not, 2 usage."
+    after_help = "Examples:\n  paseto-forge forge\n  paseto-forge forge --check\n  paseto-forge lint\n  paseto-forge coverage --clause PASETO-V4L-DEC-09\n  paseto-forge import --from /tmp/paserk-0.4.0 --from /tmp/pasetors-0.8.1 --from /tmp/pyseto-1.10.0 --check\n\nvectors/official/SOURCES.toml names the packages. Exit codes: 0 done, 1 not, 2 usage."
 )]
 struct Arguments {
     #[command(subcommand)]
@@ -30,6 +34,12 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Proves that the cases are what they say, with the reference as oracle.
+    Lint {
+        /// The folder of the vectors.
+        #[arg(long, value_name = "DIR", default_value = "vectors")]
+        vectors: PathBuf,
+    },
     /// Converts the published test vectors into our case format.
     Import {
         /// A folder to search for the published files; may be given several times.
@@ -42,20 +52,47 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Tells which case tests which clause, and which clause that binds no case tests.
+    Coverage(CoverageArguments),
+}
+
+#[derive(clap::Args)]
+struct CoverageArguments {
+    /// One clause: what it says, and its cases.
+    #[arg(long, value_name = "ID", conflicts_with = "case")]
+    clause: Option<String>,
+    /// One case: its clauses.
+    #[arg(long, value_name = "ID")]
+    case: Option<String>,
+    /// Write the whole of it to a file, as a page of Markdown.
+    #[arg(long, value_name = "PATH", conflicts_with_all = ["clause", "case"])]
+    markdown: Option<PathBuf>,
+    /// List only the clauses that no case tests, and fail if there are any.
+    #[arg(long, conflicts_with_all = ["clause", "case"])]
+    demand: bool,
+    /// The folder of vectors.
+    #[arg(long, value_name = "DIR", default_value = "vectors")]
+    vectors: PathBuf,
 }
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
-        Command::Forge { vectors, check } => forge(&vectors, check),
-        Command::Import { from, out, check } => import_official(&from, &out, check),
+        Command::Forge { vectors, check } => forge(&vectors, check).map(succeeded),
+        Command::Lint { vectors } => prove(&vectors).map(succeeded),
+        Command::Import { from, out, check } => import_official(&from, &out, check).map(succeeded),
+        Command::Coverage(arguments) => cover(&arguments),
     };
     match done {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             eprintln!("error: {error:#}");
             ExitCode::FAILURE
         }
     }
+}
+
+fn succeeded((): ()) -> ExitCode {
+    ExitCode::SUCCESS
 }
 
 fn forge(vectors: &Path, check: bool) -> Result<()> {
@@ -64,10 +101,25 @@ fn forge(vectors: &Path, check: bool) -> Result<()> {
         files::check(&made, vectors)?;
     } else {
         files::write(&made, vectors)?;
+        lint::update_ledger(vectors)?;
     }
     let cases: usize = made.values().map(|file| file.cases.len()).sum();
     report(cases, made.len(), vectors, check);
     Ok(())
+}
+
+fn prove(vectors: &Path) -> Result<()> {
+    let findings = lint::lint(vectors)?;
+    for finding in &findings {
+        eprintln!("{finding}");
+    }
+    match findings.len() {
+        0 => {
+            println!("the cases below {} are what they say", vectors.display());
+            Ok(())
+        }
+        some => bail!("{some} findings"),
+    }
 }
 
 fn report(cases: usize, files: usize, folder: &Path, check: bool) {
@@ -98,4 +150,35 @@ fn import_official(from: &[PathBuf], out: &Path, check: bool) -> Result<()> {
     let cases: usize = files.iter().map(|file| file.cases.cases.len()).sum();
     report(cases, files.len(), out, check);
     Ok(())
+}
+
+fn cover(arguments: &CoverageArguments) -> Result<ExitCode> {
+    let suite = Suite::from_folder(&arguments.vectors)?;
+    let coverage = Coverage::of(&suite)?;
+    if let Some(path) = &arguments.markdown {
+        fs::write(path, coverage::markdown::page(&coverage))
+            .with_context(|| format!("writing {}", path.display()))?;
+    }
+    let text = match (&arguments.clause, &arguments.case) {
+        (Some(id), _) => coverage::one::clause(&coverage, id)?,
+        (None, Some(id)) => coverage::one::case(&coverage, id)?,
+        (None, None) if arguments.demand => coverage::human::missing(&coverage),
+        (None, None) if arguments.markdown.is_some() => String::new(),
+        (None, None) => coverage::human::whole(&coverage),
+    };
+    print(&text)?;
+    let fails = arguments.demand && coverage.missing().next().is_some();
+    Ok(if fails {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    })
+}
+
+/// Whoever closes the pipe early has read enough; the exit code still tells what was found.
+fn print(text: &str) -> Result<()> {
+    match io::stdout().lock().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
+    }
 }

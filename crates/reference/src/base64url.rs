@@ -1,4 +1,20 @@
 //! Base64url without padding, and strictly so: RFC 4648 section 5 as Common.md "Base64 Encoding" narrows it.
+//!
+//! # Why every byte string has one spelling
+//!
+//! The alphabet is a bijection between 64 characters and the numbers of six bits. A string of m bytes has 8m bits; with
+//! z zeros behind them, z the least number for which 6 divides 8m + z, they are the six-bit numbers of its n
+//! characters. For m = 3q, 3q + 1, 3q + 2 that gives n = 4q, 4q + 2, 4q + 3 and z = 0, 4, 2.
+//!
+//! 1. n determines m and z, and is never 1 modulo 4. So from a text the 8m bits are got back by cutting z:
+//!    `decode(encode(b)) = b`, and [`encode`] is injective.
+//! 2. Let t be a text that none of the three refusals of [`decode`] meets: all characters in the alphabet, n not 1
+//!    modulo 4, the last z bits zero. Cutting these leaves 8m bits, which are m bytes b, and `encode(b) = t` because
+//!    what is put behind them is what was cut.
+//! 3. So `decode(t) = b` exactly if `encode(b) = t`. [`decode`] is injective where it is defined: no two texts decode
+//!    to the same bytes.
+//!
+//! Each of the three refusals is needed for 3. Without the last, for one, `AA` and `AB` would both be one zero byte.
 
 use base64_simd::URL_SAFE_NO_PAD;
 

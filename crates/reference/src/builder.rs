@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use crate::claims::REGISTERED;
 use crate::error::{ClaimsError, DateError, Error};
+use crate::footer::JsonFooter;
 use crate::lucidity::{MintingKey, WithAssertion};
 use crate::{Instant, payload};
 
@@ -138,10 +139,20 @@ impl<'k, K: MintingKey> Builder<'k, K> {
         Ok(self)
     }
 
-    /// The footer, which everybody can read: any bytes, or a [`JsonFooter`](crate::footer::JsonFooter).
+    /// The footer, which everybody can read: any bytes, taken as they are.
     pub fn footer(self, footer: impl Into<Vec<u8>>) -> Self {
         let footer = footer.into();
         Self { footer, ..self }
+    }
+
+    /// The footer, which everybody can read: a JSON object, whose identifier and wrapped key belong to this version.
+    ///
+    /// # Errors
+    ///
+    /// [`ClaimsError::OtherVersion`] for a `kid` or `wpk` that is a PASERK of another version (PASERK-FTR-10).
+    pub fn json_footer(self, footer: &JsonFooter) -> Result<Self, Error> {
+        footer.check_version::<K>()?;
+        Ok(self.footer(footer.to_bytes()))
     }
 
     /// The implicit assertion: bytes that the token does not hold and its reader has to know.

@@ -1,6 +1,5 @@
 //! Ed25519 as versions 2 and 4 use it: what is inside their keys, signing, and strict verification.
 
-use std::fmt;
 use std::sync::LazyLock;
 
 use aws_lc_rs::signature::{Ed25519KeyPair, KeyPair};
@@ -111,14 +110,6 @@ impl Public {
             .filter(|point| point.to_edwards().compress().to_bytes() == bytes)
             .filter(|_| !is_small_order(&bytes));
         Self { bytes, point }
-    }
-}
-
-impl fmt::LowerHex for Public {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.bytes
-            .iter()
-            .try_for_each(|byte| write!(f, "{byte:02x}"))
     }
 }
 

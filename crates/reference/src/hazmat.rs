@@ -1,5 +1,8 @@
 //! The dangerous doors: what nobody but a test has a use for.
 //!
+//! A key wrapped with a password at a low cost is as safe as the password is hard to guess, so
+//! [`paserk::wrap_with_password`](crate::paserk::wrap_with_password) has a floor, and the door below has none.
+//!
 //! A nonce that is used for two payloads under one key gives both away. [`v4::encrypt`](crate::v4::encrypt) and
 //! [`v3::encrypt`](crate::v3::encrypt) draw a fresh one; these functions take yours, to reproduce known tokens.
 
@@ -105,14 +108,29 @@ pub mod paserk {
         crate::paserk::wrap_with_nonce(key, wrapping_key, nonce)
     }
 
+    /// [`paserk::wrap_with_password`](crate::paserk::wrap_with_password) with costs that may be below the default. For
+    /// tests only.
+    ///
+    /// # Errors
+    ///
+    /// - [`Error::Cost`] if the derivation knows no such parameters, zeros among them, or the memory cannot be had;
+    /// - [`Error::Key`] if the operating system gives no random bytes.
+    pub fn wrap_with_password_at_any_cost<K: Wrap>(
+        key: &K,
+        password: &[u8],
+        params: &K::Params,
+    ) -> Result<PasswordWrapped<K>, Error> {
+        crate::paserk::wrap_at_any_cost(key, password, params)
+    }
+
     /// [`paserk::wrap_with_password`](crate::paserk::wrap_with_password) with this salt and nonce in place of the
-    /// random bytes of steps 1 and 5. For tests only.
+    /// random bytes of steps 1 and 5, and with costs that may be below the default. For tests only.
     ///
     /// # Errors
     ///
     /// - [`Error::Cost`] if the derivation knows no such parameters, or the memory cannot be had;
-    /// - [`Error::Key`] unless salt and nonce have the lengths of the version: 32 and 16 bytes in k1 and k3, 16 and 24 in
-    ///   k2 and k4.
+    /// - [`Error::Key`] unless salt and nonce have the lengths of the version: 32 and 16 bytes in k1 and k3, 16 and 24
+    ///   in k2 and k4.
     pub fn wrap_with_password_salt_and_nonce<K: Wrap>(
         key: &K,
         password: &[u8],

@@ -19,7 +19,7 @@ use crate::{paserk, token};
 /// let id = keyring.insert(secret_key.public_key())?;
 ///
 /// let footer = JsonFooter::new().key_id(id);
-/// let token = Builder::new(&secret_key).footer(footer).build(now)?;
+/// let token = Builder::new(&secret_key).json_footer(&footer)?.build(now)?;
 /// Parser::with_keyring(&keyring).parse(&token, now)?;
 /// # Ok(())
 /// # }
@@ -62,8 +62,11 @@ impl<K: OpeningKey> Keyring<K> {
     ///
     /// # Errors
     ///
-    /// [`KeyError::TakenId`] if there is one of this identifier.
+    /// - [`ClaimsError::OtherVersion`](crate::error::ClaimsError::OtherVersion) for a PASERK of another version, so
+    ///   that a `kid` of another version selects nothing (PASERK-FTR-10);
+    /// - [`KeyError::TakenId`] if there is one of this identifier.
     pub fn insert_as(&mut self, id: KeyId, key: K) -> Result<(), Error> {
+        id.check_version::<K>()?;
         if self.keys.contains_key(&id) {
             return Err(Error::Key(KeyError::TakenId));
         }
@@ -84,11 +87,12 @@ impl<K: OpeningKey> Keyring<K> {
     /// # Errors
     ///
     /// - [`Error::Header`] and [`Error::Encoding`] as [`token::unverified_footer`];
-    /// - [`Error::Footer`] and [`Error::Claims`] as [`JsonFooter::parse`], which applies the limits first;
+    /// - [`Error::Footer`] and [`Error::Claims`] as [`JsonFooter::parse`], the limit of the length before anything is
+    ///   decoded;
     /// - [`KeyError::NoId`] if there is no `kid`, and [`KeyError::UnknownId`] if it is not one of this keyring
     ///   (PASETO-FTR-10).
     pub fn select(&self, token: &str, limits: &Limits) -> Result<&K, Error> {
-        let footer = token::unverified_footer(token, K::TOKEN_HEADER)?;
+        let footer = token::short_unverified_footer(token, K::TOKEN_HEADER, limits.max_bytes)?;
         if footer.is_empty() {
             return Err(Error::Key(KeyError::NoId));
         }

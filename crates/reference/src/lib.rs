@@ -1,8 +1,16 @@
-//! PASETO as the specification tells it.
+//! PASETO and PASERK as the specification tells them.
 //!
-//! An oracle: the implementation that others are measured against, to be read beside the specification. It keeps the
-//! specification's order, names and step numbers, and is as strict as the text and careful practice allow. It has not
-//! been audited, and it releases nothing about a token that it refuses but the layer and the place.
+//! # What it is, and what it is not
+//!
+//! It is an oracle: the implementation that others are measured against, to be read beside the specification. It keeps
+//! the specification's order, names and step numbers, and is as strict as the text and careful practice allow. Where
+//! clarity and speed disagree, clarity wins.
+//!
+//! It has not been audited by anybody: not for timing beyond the comparisons that the code names, not for faults and
+//! emanations of the machine, not for copies of keys that a primitive leaves on the stack. Its primitives are other
+//! people's crates. Keys are wiped when they are dropped, print their identifiers in place of their bytes, and what a
+//! refused token said is not released, but for the layer and the place where it was refused. Whoever protects something
+//! with tokens should first look at the libraries that were made for that.
 //!
 //! # Minting and opening a token
 //!
@@ -43,7 +51,69 @@
 //! # }
 //! ```
 //!
-//! For another version, write its name: `v3::SecretKey`, `v3::LocalKey`.
+//! For another version, write its name; both purposes are worked in its module.
+//!
+//! | Version | `local` | `public` | Module | Cargo feature |
+//! |---|---|---|---|---|
+#![cfg_attr(
+    feature = "legacy",
+    doc = "| 1, deprecated | AES-256-CTR, HMAC-SHA384 | RSASSA-PSS, 2048 bits | [`v1`] | `legacy` |
+| 2, deprecated | XChaCha20-Poly1305 | Ed25519 | [`v2`] | `legacy` |"
+)]
+#![cfg_attr(
+    not(feature = "legacy"),
+    doc = "| 1, deprecated | AES-256-CTR, HMAC-SHA384 | RSASSA-PSS, 2048 bits | | `legacy` |
+| 2, deprecated | XChaCha20-Poly1305 | Ed25519 | | `legacy` |"
+)]
+//! | 3 | AES-256-CTR, HMAC-SHA384 | ECDSA over P-384 | [`v3`] | always there |
+//! | 4 | XChaCha20, BLAKE2b | Ed25519 | [`v4`] | always there |
+//!
+//! | Feature | Default | What it adds |
+//! |---|---|---|
+//! | `legacy` | on | versions 1 and 2 of PASETO and PASERK, and with them the crates that read RSA keys |
+//!
+//! # Keys as text
+//!
+//! PASERK writes keys down. Only an identifier, a wrapped key and a sealed key may be seen by others.
+//!
+//! ```
+//! use paseto_reference::footer::JsonFooter;
+//! use paseto_reference::{Builder, Instant, Keyring, Parser, paserk, v4};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let now = Instant::parse("2024-05-01T12:00:00Z")?;
+//! let key = v4::LocalKey::generate()?;
+//!
+//! // Wrapped with another key: k4.local-wrap.pie.
+//! let wrapping_key = v4::LocalKey::generate()?;
+//! let wrapped = paserk::wrap(&key, &wrapping_key)?;
+//! let unwrapped: v4::LocalKey = paserk::unwrap(wrapped.as_str(), &wrapping_key)?;
+//! assert_eq!(unwrapped, key);
+//!
+//! // Wrapped with a password: k4.local-pw. The costs are written into it, so its reader says what it pays at most.
+//! let password = b"correct horse battery staple";
+//! let wrapped = paserk::wrap_with_password(&key, password, &paserk::Argon2id::default())?;
+//! let limits = paserk::Limits::default();
+//! let unwrapped: v4::LocalKey = paserk::unwrap_with_password(&wrapped.to_string(), password, &limits)?;
+//! assert_eq!(unwrapped, key);
+//!
+//! // Sealed for the holder of a secret key: k4.seal.
+//! let secret_key = v4::SecretKey::generate()?;
+//! let sealed = paserk::seal(&key, &secret_key.public_key())?;
+//! let unsealed: v4::LocalKey = paserk::unseal(sealed.as_str(), &secret_key)?;
+//! assert_eq!(unsealed, key);
+//!
+//! // Named in the footer of a token, whose reader has several keys.
+//! let footer = JsonFooter::new().key_id(paserk::id(&key));
+//! let token = Builder::new(&key).subject("alice").json_footer(&footer)?.build(now)?;
+//! let mut keyring = Keyring::new();
+//! keyring.insert(key)?;
+//! keyring.insert(v4::LocalKey::generate()?)?;
+//! let parsed = Parser::with_keyring(&keyring).parse(&token, now)?;
+//! assert_eq!(parsed.claims.subject(), Some("alice"));
+//! # Ok(())
+//! # }
+//! ```
 //!
 //! # The bytes below
 //!
@@ -98,9 +168,7 @@
 //! | [`keyring`] | 01-Payload-Processing.md "Key-ID Support" |
 //! | [`lucidity`] | 03-Algorithm-Lucidity.md |
 //! | [`error`] | what a refusal says |
-//! | [`hazmat`] | nonces of one's own, for tests |
-//!
-//! Keys are wiped when they are dropped; copies that a primitive leaves on the stack are not tracked.
+//! | [`hazmat`] | nonces of one's own and low costs, for tests |
 
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]

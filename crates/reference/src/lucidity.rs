@@ -1,4 +1,25 @@
 //! What the keys of each version and purpose are for, as types: 03-Algorithm-Lucidity.md.
+//!
+//! Functions outside may be generic over these traits and those of [`paserk`], but not call what is behind them, which
+//! trusts its caller:
+//!
+//! ```compile_fail,E0624
+//! fn seal<K: paseto_reference::paserk::Seal>() {
+//!     let _ = K::ephemeral();
+//! }
+//! ```
+//!
+//! ```compile_fail,E0624
+//! fn mint<K: paseto_reference::lucidity::MintingKey>(key: &K) {
+//!     let _ = key.mint(b"any bytes", b"", b"");
+//! }
+//! ```
+//!
+//! ```compile_fail,E0599
+//! fn derive<K: paseto_reference::paserk::Wrap>(params: &K::Params) {
+//!     let _ = params.pre_key(b"password", b"salt");
+//! }
+//! ```
 
 use crate::error::Error;
 use crate::{Opened, paserk, v3, v4};
@@ -6,28 +27,40 @@ use crate::{Opened, paserk, v3, v4};
 /// A key that makes tokens of one version and purpose: a local key, or a secret key.
 ///
 /// It is what a [`Builder`](crate::Builder) needs. The trait is sealed: no other type is such a key.
-pub trait MintingKey: sealed::Mint {}
+#[expect(
+    private_bounds,
+    reason = "nobody outside calls the steps, or adds a type"
+)]
+pub trait MintingKey: sealed::Mint + paserk::Key {}
 
 /// A key that opens tokens of one version and purpose: a local key, or a public key.
 ///
 /// It is what a [`Parser`](crate::Parser) and a [`Keyring`](crate::Keyring) need. The trait is sealed: no other type
 /// is such a key.
+#[expect(
+    private_bounds,
+    reason = "nobody outside calls the steps, or adds a type"
+)]
 pub trait OpeningKey: sealed::Open + paserk::Key {}
 
 /// A key of version 3 or 4, whose tokens can have an implicit assertion.
+#[expect(
+    private_bounds,
+    reason = "nobody outside calls the steps, or adds a type"
+)]
 pub trait WithAssertion: sealed::Sealed {}
 
 mod sealed {
     use crate::Opened;
     use crate::error::Error;
 
-    pub trait Sealed {}
+    pub(crate) trait Sealed {}
 
-    pub trait Mint: Sealed {
+    pub(crate) trait Mint: Sealed {
         fn mint(&self, payload: &[u8], footer: &[u8], implicit: &[u8]) -> Result<String, Error>;
     }
 
-    pub trait Open: Sealed {
+    pub(crate) trait Open: Sealed {
         const TOKEN_HEADER: &'static str;
 
         fn open(&self, token: &str, implicit: &[u8]) -> Result<Opened, Error>;

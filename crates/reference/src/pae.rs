@@ -1,8 +1,21 @@
 //! PAE, the pre-authentication encoding: Common.md "PAE Definition".
 //!
-//! It turns a list of byte strings into one, and no two lists into the same: reading from the left, the count says how
-//! many pieces follow and every length says where its piece ends, so the list can be read back. That is why bytes
-//! moved from a message to its footer change the tag.
+//! It turns a list of byte strings into one, and no two lists into the same. That is why bytes moved from a message to
+//! its footer change the tag.
+//!
+//! # Why no two lists have the same encoding
+//!
+//! Let `unle64` read eight bytes as a number, least significant first, and let `read` be this function of a byte
+//! string: take eight bytes as a count k with `unle64`; then k times take eight bytes as a length l and the next l
+//! bytes as a piece.
+//!
+//! 1. For n below 2^63, `unle64(le64(n)) = n`, since there is no bit to clear. No count and no length of what is
+//!    in memory reaches 2^63: a slice has at most `isize::MAX` bytes.
+//! 2. `read` takes from `PAE(p_1, …, p_k)`, whatever follows it, exactly `p_1, …, p_k`. By induction on i: after i
+//!    rounds it has taken `p_1, …, p_i` and stands at `8 + Σ (8 + |p_j|)` over j ≤ i, where `le64(|p_(i+1)|) ||
+//!    p_(i+1)` begins or, if i = k, where the encoding ends.
+//! 3. So `read` is a left inverse of PAE, which is therefore injective: for all lists p and q, of any two lengths,
+//!    `PAE(p) = PAE(q)` implies `p = q`. By the words "whatever follows it", no encoding is the beginning of another.
 
 /// `PAE(pieces)`, handed piece by piece to `sink`, for primitives that take their input in parts.
 ///

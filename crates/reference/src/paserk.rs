@@ -69,7 +69,6 @@ mod seal;
 mod text;
 
 pub use self::cost::{Argon2id, CostError, Limits, Parameter, Pbkdf2};
-pub use self::footer::FooterSafe;
 pub use self::id::{Id, id};
 pub use self::key::{Key, Wrap};
 pub use self::pbkw::{PasswordWrapped, unwrap_with_password, wrap_with_password};
@@ -77,6 +76,6 @@ pub use self::pie::{Wrapped, unwrap, wrap};
 pub use self::plain::{decode, encode};
 pub use self::seal::{Seal, Sealed, seal, unseal};
 
-pub(crate) use self::pbkw::wrap_with_salt_and_nonce;
+pub(crate) use self::pbkw::{wrap_at_any_cost, wrap_with_salt_and_nonce};
 pub(crate) use self::pie::wrap_with_nonce;
 pub(crate) use self::seal::seal_with_ephemeral;

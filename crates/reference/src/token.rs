@@ -3,9 +3,26 @@
 //! A token has one spelling. The header is compared byte for byte, base64url is strict, no dot follows a body without
 //! footer and nothing follows a footer: so whoever changes one character of a token either breaks this grammar or
 //! changes a byte that the tag or signature covers. There is no prefix, no white space and no line break.
+//!
+//! # Why a token has one spelling
+//!
+//! `split(t, h) = (b, f)` exactly if `join(h, b, f) = t`, for every header h and up to the same [`MAX_BYTES`].
+//!
+//! 1. If `t = join(h, b, f)`: behind h stands `base64url(b)`, and the alphabet has no dot. If f is empty, neither has
+//!    the rest, and [`split`] gives the body and an empty footer. Otherwise the first dot is the one that [`join`]
+//!    wrote, and what follows is not empty and has no other. Both segments decode to what they were made of
+//!    ([`base64url`], 1).
+//! 2. If `split(t, h) = (b, f)`: t is h and a rest. Without a dot the rest is `base64url(b)` ([`base64url`], 3) and f
+//!    is empty. With one, the rest is `base64url(b)`, the dot, and a text that is not empty, has no dot and is
+//!    `base64url(f)`, so f is not empty either. In both cases that is what [`join`] writes.
+//! 3. Each header has exactly two dots, the second at its end, so none is the beginning of another, and t determines h.
+//!
+//! So tokens and triples of header, body and footer are in one-to-one correspondence. A body is its parts in a row, all
+//! but one of a fixed length. So two tokens that differ do so in something that the tag or signature covers, or in
+//! these themselves.
 
 use crate::base64url;
-use crate::error::{EncodingError, Error, Segment};
+use crate::error::{EncodingError, Error, JsonError, Segment};
 
 /// The greatest length of a token, in bytes: 64 MiB.
 ///
@@ -51,6 +68,21 @@ pub fn split(token: &str, header: &'static str) -> Result<Segments, Error> {
 pub fn unverified_footer(token: &str, header: &'static str) -> Result<Vec<u8>, Error> {
     let (_, footer) = segments(token, header)?;
     decode(footer.unwrap_or(""), Segment::Footer)
+}
+
+/// [`unverified_footer`], if it has `limit` bytes at most. A longer one is refused before it is decoded.
+pub(crate) fn short_unverified_footer(
+    token: &str,
+    header: &'static str,
+    limit: usize,
+) -> Result<Vec<u8>, Error> {
+    let (_, footer) = segments(token, header)?;
+    let footer = footer.unwrap_or("");
+    // Four characters are three bytes, and nothing here overflows whatever the limit is.
+    if footer.len() / 4 * 3 + footer.len() % 4 * 3 / 4 > limit {
+        return Err(Error::Footer(JsonError::TooLong { limit }));
+    }
+    decode(footer, Segment::Footer)
 }
 
 /// Writes `header || base64url(body)` and, unless the footer is empty, `"." || base64url(footer)`.
@@ -99,12 +131,21 @@ fn segments<'a>(token: &'a str, header: &'static str) -> Result<(&'a str, Option
             bytes: token.len(),
         }));
     }
-    match rest.split_once('.') {
-        None => Ok((rest, None)),
-        Some((_, "")) => Err(Error::Encoding(EncodingError::EmptyFooter)),
-        Some((_, footer)) if footer.contains('.') => Err(Error::Encoding(EncodingError::Segments)),
-        Some((body, footer)) => Ok((body, Some(footer))),
+    let Some((body, footer)) = split_at_dot(rest) else {
+        return Ok((rest, None));
+    };
+    match split_at_dot(footer) {
+        None if footer.is_empty() => Err(Error::Encoding(EncodingError::EmptyFooter)),
+        None => Ok((body, Some(footer))),
+        Some(_) => Err(Error::Encoding(EncodingError::Segments)),
     }
+}
+
+/// What is before and behind the first dot. Bodies are long, so this is not `str::split_once`, which looks at a
+/// character at a time.
+fn split_at_dot(text: &str) -> Option<(&str, &str)> {
+    let at = memchr::memchr(b'.', text.as_bytes())?;
+    Some((&text[..at], &text[at + 1..]))
 }
 
 /// Decodes one segment, and says which one it was if that fails.

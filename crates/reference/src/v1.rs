@@ -5,6 +5,32 @@
 //!
 //! This is the byte layer: any payload is taken. Whether it is the JSON object that a `v1` token has to carry is
 //! decided by [`payload::check`](crate::payload::check).
+//!
+//! # Both purposes
+//!
+//! ```
+//! use paseto_reference::{Builder, Instant, Parser, v1};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let now = Instant::try_from(std::time::SystemTime::now())?;
+//!
+//! // v1.local: one key makes tokens and opens them.
+//! let key = v1::LocalKey::generate()?;
+//! let token = Builder::new(&key).subject("alice").build(now)?;
+//! assert!(token.starts_with(v1::LOCAL));
+//! assert_eq!(Parser::new(&key).parse(&token, now)?.claims.subject(), Some("alice"));
+//!
+//! // v1.public: the secret key makes tokens, the public key opens them.
+//! let key = v1::SecretKey::generate()?;
+//! let token = Builder::new(&key).subject("alice").footer("everybody reads this").build(now)?;
+//! assert!(token.starts_with(v1::PUBLIC));
+//! let key = key.public_key();
+//! let parsed = Parser::new(&key).parse(&token, now)?;
+//! assert_eq!(parsed.claims.subject(), Some("alice"));
+//! assert_eq!(parsed.footer, b"everybody reads this");
+//! # Ok(())
+//! # }
+//! ```
 
 mod key;
 

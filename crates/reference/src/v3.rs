@@ -2,19 +2,48 @@
 //!
 //! This is the byte layer: any payload is taken. Whether it is the JSON object that a `v3` token has to carry is
 //! decided by [`payload::check`](crate::payload::check).
+//!
+//! # Both purposes
+//!
+//! ```
+//! use paseto_reference::{Builder, Instant, Parser, v3};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let now = Instant::try_from(std::time::SystemTime::now())?;
+//!
+//! // v3.local: one key makes tokens and opens them. The assertion is not in the token, and both sides know it.
+//! let key = v3::LocalKey::generate()?;
+//! let token = Builder::new(&key).subject("alice").implicit("tenant 7").build(now)?;
+//! assert!(token.starts_with(v3::LOCAL));
+//! let parsed = Parser::new(&key).implicit("tenant 7").parse(&token, now)?;
+//! assert_eq!(parsed.claims.subject(), Some("alice"));
+//! assert!(Parser::new(&key).implicit("tenant 8").parse(&token, now).is_err());
+//!
+//! // v3.public: the secret key makes tokens, the public key opens them.
+//! let key = v3::SecretKey::generate()?;
+//! let token = Builder::new(&key).subject("alice").footer("everybody reads this").build(now)?;
+//! assert!(token.starts_with(v3::PUBLIC));
+//! let key = key.public_key();
+//! let parsed = Parser::new(&key).parse(&token, now)?;
+//! assert_eq!(parsed.claims.subject(), Some("alice"));
+//! assert_eq!(parsed.footer, b"everybody reads this");
+//! # Ok(())
+//! # }
+//! ```
 
 mod key;
 
 // Chosen by measurement, 16 KiB on x86-64 (fastest alternative in brackets): HMAC by hmac and sha2 23.4 µs (ring
 // 22.5, a tie), AES-CTR by aes and ctr 2.9 µs (aws-lc-rs 2.2, drowned by the HMAC), ECDSA verifying by aws-lc-rs
-// 190 µs (p384 512), signing by p384 168 µs (aws-lc-rs 89, but randomised: only p384 has RFC 6979).
+// 190 µs (p384 512), signing by p384 168 µs (aws-lc-rs 89, but randomised: only p384 has RFC 6979), each over the
+// SHA-384 of aws-lc-rs, which for 1 MiB is 1.39 ms (sha2 1.49).
 use aes::Aes256;
 use aws_lc_rs::digest;
 use ctr::Ctr128BE;
 use ctr::cipher::{KeyIvInit, StreamCipher};
 use hmac::{Hmac, KeyInit, Mac};
-use p384::ecdsa::{Signature, signature::DigestSigner};
-use sha2::{Digest, Sha384};
+use p384::ecdsa::{Signature, signature::hazmat::PrehashSigner};
+use sha2::Sha384;
 use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
 
@@ -126,10 +155,11 @@ pub fn sign(
     // 2. The header.
     let h = PUBLIC;
     // 3. and 4. Sign PAE(pk, h, m, f, i); r || s, 48 bytes each.
-    let m2: [&[u8]; 5] = [&key.public, h.as_bytes(), payload, footer, implicit];
+    let m2 = digest(&[&key.public, h.as_bytes(), payload, footer, implicit]);
     let sig: Signature = key
         .scalar
-        .sign_digest(|sha384: &mut Sha384| pae::each(&m2, |bytes| sha384.update(bytes)));
+        .sign_prehash(m2.as_ref())
+        .expect("a digest of 48 bytes");
     // 5. h || base64url(m || sig), and the footer if there is one.
     token::join(h, &[payload, &sig.to_bytes()], footer)
 }
@@ -154,13 +184,9 @@ pub fn verify(key: &PublicKey, token: &str, implicit: &[u8]) -> Result<Opened, E
         .split_last_chunk::<96>()
         .ok_or_else(|| token::too_short(96, &body))?;
     // 5. and 6. Verify s over PAE(pk, h, m, f, i), pk being the verifier's own.
-    let mut m2 = digest::Context::new(&digest::SHA384);
-    pae::each(
-        &[&key.to_bytes(), h.as_bytes(), m, &footer, implicit],
-        |bytes| m2.update(bytes),
-    );
+    let m2 = digest(&[&key.to_bytes(), h.as_bytes(), m, &footer, implicit]);
     key.point
-        .verify_digest_sig(&m2.finish(), s)
+        .verify_digest_sig(&m2, s)
         .map_err(|_| Error::Authentication)?;
     // 7. The message, in the buffer that already holds it.
     body.truncate(body.len() - 96);
@@ -198,4 +224,11 @@ fn split_key(key: &LocalKey, n: &[u8; 32]) -> (Ctr128BE<Aes256>, Hmac<Sha384>) {
 fn tag(mut ak: Hmac<Sha384>, pieces: &[&[u8]]) -> [u8; 48] {
     pae::each(pieces, |bytes| ak.update(bytes));
     ak.finalize().into_bytes().into()
+}
+
+/// The SHA-384 of `PAE(pieces)`, which is what ECDSA signs.
+fn digest(pieces: &[&[u8]]) -> digest::Digest {
+    let mut sha384 = digest::Context::new(&digest::SHA384);
+    pae::each(pieces, |bytes| sha384.update(bytes));
+    sha384.finish()
 }

@@ -2,6 +2,34 @@
 //!
 //! This is the byte layer: any payload is taken. Whether it is the JSON object that a `v4` token has to carry is
 //! decided by [`payload::check`](crate::payload::check).
+//!
+//! # Both purposes
+//!
+//! ```
+//! use paseto_reference::{Builder, Instant, Parser, v4};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let now = Instant::try_from(std::time::SystemTime::now())?;
+//!
+//! // v4.local: one key makes tokens and opens them. The assertion is not in the token, and both sides know it.
+//! let key = v4::LocalKey::generate()?;
+//! let token = Builder::new(&key).subject("alice").implicit("tenant 7").build(now)?;
+//! assert!(token.starts_with(v4::LOCAL));
+//! let parsed = Parser::new(&key).implicit("tenant 7").parse(&token, now)?;
+//! assert_eq!(parsed.claims.subject(), Some("alice"));
+//! assert!(Parser::new(&key).implicit("tenant 8").parse(&token, now).is_err());
+//!
+//! // v4.public: the secret key makes tokens, the public key opens them.
+//! let key = v4::SecretKey::generate()?;
+//! let token = Builder::new(&key).subject("alice").footer("everybody reads this").build(now)?;
+//! assert!(token.starts_with(v4::PUBLIC));
+//! let key = key.public_key();
+//! let parsed = Parser::new(&key).parse(&token, now)?;
+//! assert_eq!(parsed.claims.subject(), Some("alice"));
+//! assert_eq!(parsed.footer, b"everybody reads this");
+//! # Ok(())
+//! # }
+//! ```
 
 mod key;
 

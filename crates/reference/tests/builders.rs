@@ -349,7 +349,8 @@ fn any_bytes_are_a_footer() {
     }
     let footer = JsonFooter::new().member("zone", 1).expect("new");
     let token = Builder::new(&key)
-        .footer(footer)
+        .json_footer(&footer)
+        .expect("of no version")
         .build(noon())
         .expect("a token");
     let parsed = Parser::new(&key).parse(&token, noon()).expect("authentic");

@@ -47,7 +47,7 @@ fn each_key_is_found_under_its_identifier() {
     let footer = JsonFooter::new().key_id(pid);
     assert!(footer.to_bytes().starts_with(br#"{"kid":"k4.pid."#));
     assert_eq!(
-        parse(&token(&secret_key(1), footer.clone())),
+        parse(&token(&secret_key(1), footer.to_bytes())),
         Ok(footer.to_bytes())
     );
     let footer = br#" { "kid" : "\u0073econd", "other": 1 } "#;
@@ -59,7 +59,8 @@ fn each_key_is_found_under_its_identifier() {
     let lid = lid.expect("a new key");
     assert!(lid.as_str().starts_with("k4.lid."));
     let token = Builder::new(&key)
-        .footer(JsonFooter::new().key_id(lid))
+        .json_footer(&JsonFooter::new().key_id(lid))
+        .expect("of this version")
         .build(now())
         .expect("a token");
     assert!(Parser::with_keyring(&keyring).parse(&token, now()).is_ok());
@@ -68,8 +69,9 @@ fn each_key_is_found_under_its_identifier() {
 #[test]
 fn what_is_not_found_is_refused() {
     let key = secret_key(2);
-    for kid in ["third", "Second", "second ", "", "secon", "k4.pid.AAAA"] {
-        let footer = JsonFooter::new().key_id(id(kid));
+    let key_ids = ["third", "Second", "second ", "", "secon", "k4.pid.AAAA"];
+    for kid in key_ids {
+        let footer = JsonFooter::new().key_id(id(kid)).to_bytes();
         let error = parse(&token(&key, footer)).expect_err(kid);
         assert_eq!(error, Error::Key(KeyError::UnknownId), "{kid:?}");
         assert_eq!(error.layer(), Layer::Key);
@@ -79,14 +81,14 @@ fn what_is_not_found_is_refused() {
         assert_eq!(parse(&token(&key, footer)), no_id, "{footer}");
     }
     let empty = Keyring::<v4::PublicKey>::default();
-    let footer = JsonFooter::new().key_id(id("second"));
+    let footer = JsonFooter::new().key_id(id("second")).to_bytes();
     let refused = Parser::with_keyring(&empty).parse(&token(&key, footer), now());
     assert_eq!(refused, Err(Error::Key(KeyError::UnknownId)));
 }
 
 #[test]
 fn the_key_that_is_named_has_to_be_the_right_one() {
-    let footer = JsonFooter::new().key_id(id("second"));
+    let footer = JsonFooter::new().key_id(id("second")).to_bytes();
     let refused = parse(&token(&secret_key(1), footer));
     assert_eq!(refused, Err(Error::Authentication));
 }
@@ -300,4 +302,73 @@ fn no_two_keys_share_an_identifier() {
         Some(&secret_key(2).public_key())
     );
     assert_eq!(keyring.insert(secret_key(1).public_key()), Err(taken));
+}
+
+#[test]
+fn a_long_footer_is_refused_before_it_is_decoded() {
+    let key = secret_key(2);
+    let too_long = |limit| Err(Error::Footer(JsonError::TooLong { limit }));
+    let keyring = keyring();
+    let select = |token: &str, max_bytes| {
+        let limits = Limits {
+            max_bytes,
+            ..Limits::default()
+        };
+        keyring.select(token, &limits).map(drop)
+    };
+    // What is not even base64url: nobody looked.
+    let body = token(&key, "");
+    let foreign = format!("{body}.{}", "=".repeat(20 << 20));
+    assert_eq!(select(&foreign, 8192), too_long(8192));
+    // Every remainder of the length, and limits at both ends of what there is.
+    for bytes in 17..30 {
+        let token = token(&key, format!("{:<bytes$}", r#"{"kid":"second"}"#));
+        assert_eq!(select(&token, bytes), Ok(()));
+        assert_eq!(select(&token, bytes - 1), too_long(bytes - 1));
+        assert_eq!(select(&token, 0), too_long(0));
+        assert_eq!(select(&token, usize::MAX), Ok(()));
+    }
+}
+
+#[test]
+fn versions_do_not_mix() {
+    let other = |claim| Err(Error::Claims(ClaimsError::OtherVersion { claim }));
+    let key = secret_key(1);
+    for version in [0, 1, 2, 3, 5, 9] {
+        let foreign = id(&format!("k{version}.pid.AAAA"));
+        let mut keyring = keyring();
+        let inserted = keyring.insert_as(foreign.clone(), secret_key(3).public_key());
+        assert_eq!(inserted, other("kid"));
+        // Nor is it found when somebody else wrote it.
+        let footer = JsonFooter::new().key_id(foreign.clone());
+        let token = token(&key, footer.to_bytes());
+        assert_eq!(parse(&token), Err(Error::Key(KeyError::UnknownId)));
+        // Nobody here does.
+        let built = Builder::new(&key).json_footer(&footer);
+        assert_eq!(built.map(drop), other("kid"));
+        for r#type in ["local-wrap.pie", "secret-wrap.pie", "seal"] {
+            let wpk = WrappedKey::new(format!("k{version}.{type}.AAAA")).expect("safe");
+            let footer = JsonFooter::new().key_id(id("second")).wrapped_key(wpk);
+            let built = Builder::new(&key).json_footer(&footer);
+            assert_eq!(built.map(drop), other("wpk"));
+        }
+    }
+    // What has the version of the token, or none, is written.
+    let local = v4::LocalKey::generate().expect("random");
+    for kid in [
+        "k4.pid.AAAA",
+        "k4.sid.AAAA",
+        "k4.lid.AAAA",
+        "k3",
+        "k33.x",
+        "",
+    ] {
+        let sealed = paserk::seal(&local, &key.public_key()).expect("a point");
+        let footer = JsonFooter::new().key_id(id(kid)).wrapped_key(sealed);
+        let built = Builder::new(&key).json_footer(&footer);
+        assert!(
+            built.is_ok_and(|builder| builder.build(now()).is_ok()),
+            "{kid}"
+        );
+    }
 }

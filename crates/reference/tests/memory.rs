@@ -5,7 +5,7 @@
 use std::fmt::Debug;
 
 use paseto_reference::paserk;
-use paseto_reference::{Error, token, v3, v4};
+use paseto_reference::{Error, Keyring, footer, token, v3, v4};
 #[cfg(feature = "legacy")]
 use paseto_reference::{v1, v2};
 use peak_alloc::PeakAlloc;
@@ -45,6 +45,7 @@ fn opens<O: Debug>(
     assert!(token.starts_with(header) && LENGTH - n < 4);
     let (opened, more) = peak(|| open(&token));
     assert!(opened.is_ok(), "{header}");
+    println!("{header} {n} bytes of text, and {more} to open it");
     assert!(n + more < 3 * n + SLACK, "{header} {n} + {more}");
     // In fact one buffer is enough, in which the body is decoded, authenticated and decrypted.
     assert!(more < n / 4 * 3 + SLACK, "{header} {n} + {more}");
@@ -53,6 +54,7 @@ fn opens<O: Debug>(
 fn refuses<T: Debug>(most: usize, what: impl FnOnce() -> Result<T, Error>) {
     let (outcome, more) = peak(what);
     let error = outcome.expect_err("hostile");
+    println!("{more} to refuse: {error}");
     assert!(more < most, "{error}: {more}");
 }
 
@@ -117,6 +119,13 @@ fn opening_takes_less_than_as_much_again_and_refusing_next_to_nothing() {
     let key = v4::LocalKey::from_bytes(&bytes).expect("32 bytes");
     let text = forged(v4::LOCAL);
     refuses(most, || v4::decrypt(&key, &text, b""));
+
+    // A footer in which a key is looked up is not decoded beyond its own limit.
+    let keyring = Keyring::<v4::LocalKey>::new();
+    let text = format!("v4.local.AAAA.{}", "A".repeat(40 << 20));
+    refuses(SLACK, || {
+        keyring.select(&text, &footer::Limits::default()).map(drop)
+    });
 
     // What is too long is not even decoded, and costs that are too high are not paid.
     let huge = "A".repeat(100 << 20);

@@ -1,7 +1,10 @@
 //! Tokens made and opened.
 
 use paseto_conformance_protocol::{Answer, Ask, Hex, Reason, Version};
-use paseto_reference::{Error, Opened, hazmat, payload, v1, v2, v3, v4};
+use paseto_reference::error::ClaimsError;
+use paseto_reference::footer::{JsonFooter, Limits};
+use paseto_reference::lucidity::MintingKey;
+use paseto_reference::{Builder, Error, Opened, hazmat, payload, v1, v2, v3, v4};
 
 use crate::keys::KeyBytes;
 use crate::{Door, refusal};
@@ -21,6 +24,7 @@ pub(crate) fn answer(ask: &Ask, door: Door) -> Answer {
                 payload,
                 footer,
                 implicit: given(implicit.as_ref()),
+                door,
             };
             let nonce = nonce.as_deref();
             written(&message, *version, door, || match version {
@@ -41,6 +45,7 @@ pub(crate) fn answer(ask: &Ask, door: Door) -> Answer {
                 payload,
                 footer,
                 implicit: given(implicit.as_ref()),
+                door,
             };
             written(&message, *version, door, || match version {
                 Version::V1 => sign::<v1::SecretKey>(secret_key, &message),
@@ -94,6 +99,7 @@ struct Message<'a> {
     payload: &'a [u8],
     footer: &'a [u8],
     implicit: &'a [u8],
+    door: Door,
 }
 
 /// A key that opens tokens.
@@ -102,7 +108,7 @@ trait Opens: KeyBytes {
 }
 
 /// A key that makes local tokens.
-trait Encrypts: KeyBytes {
+trait Encrypts: KeyBytes + MintingKey {
     /// The bytes of the random input.
     type Nonce: for<'a> TryFrom<&'a [u8]>;
     fn encrypt(&self, message: &Message<'_>) -> Result<String, Error>;
@@ -110,7 +116,7 @@ trait Encrypts: KeyBytes {
 }
 
 /// A key that makes public tokens.
-trait Signs: KeyBytes {
+trait Signs: KeyBytes + MintingKey {
     fn sign(&self, message: &Message<'_>) -> Result<String, Error>;
 }
 
@@ -134,19 +140,19 @@ macro_rules! version {
             type Nonce = [u8; $nonce];
 
             fn encrypt(&self, message: &Message<'_>) -> Result<String, Error> {
-                let Message { payload, footer, implicit: $implicit } = message;
+                let Message { payload, footer, implicit: $implicit, .. } = message;
                 $v::encrypt(self, payload, footer $(, $behind)?)
             }
 
             fn encrypt_with(&self, nonce: &[u8; $nonce], message: &Message<'_>) -> Result<String, Error> {
-                let Message { payload, footer, implicit: $implicit } = message;
+                let Message { payload, footer, implicit: $implicit, .. } = message;
                 hazmat::$v::encrypt_with_nonce(self, nonce, payload, footer $(, $behind)?)
             }
         }
 
         impl Signs for $v::SecretKey {
             fn sign(&self, message: &Message<'_>) -> Result<String, Error> {
-                let Message { payload, footer, implicit: $implicit } = message;
+                let Message { payload, footer, implicit: $implicit, .. } = message;
                 $v::sign(self, payload, footer $(, $behind)?)
             }
         }
@@ -163,6 +169,9 @@ fn encrypt<K: Encrypts>(key: &[u8], message: &Message<'_>, nonce: Option<&[u8]>)
         Ok(key) => key,
         Err(error) => return refusal(error),
     };
+    if let Err(error) = footer_fits(&key, message) {
+        return refusal(error);
+    }
     match nonce.map(K::Nonce::try_from) {
         None => token(key.encrypt(message)),
         Some(Ok(nonce)) => token(key.encrypt_with(&nonce, message)),
@@ -171,7 +180,23 @@ fn encrypt<K: Encrypts>(key: &[u8], message: &Message<'_>, nonce: Option<&[u8]>)
 }
 
 fn sign<K: Signs>(key: &[u8], message: &Message<'_>) -> Answer {
-    token(K::take(key).and_then(|key| key.sign(message)))
+    token(K::take(key).and_then(|key| {
+        footer_fits(&key, message)?;
+        key.sign(message)
+    }))
+}
+
+/// A writer of the token layer puts no PASERK into a footer that must not stand there, as the builder would not.
+fn footer_fits<K: MintingKey>(key: &K, message: &Message<'_>) -> Result<(), Error> {
+    if message.door == Door::Bytes {
+        return Ok(());
+    }
+    match JsonFooter::parse(message.footer, &Limits::default()) {
+        Ok(footer) => Builder::new(key).json_footer(&footer).map(drop),
+        Err(error @ Error::Claims(ClaimsError::NotForFooters { .. })) => Err(error),
+        // Any other bytes are a footer as well.
+        Err(_) => Ok(()),
+    }
 }
 
 fn open<K: Opens>(key: &[u8], token: &str, implicit: &[u8]) -> Result<Opened, Error> {

@@ -84,9 +84,9 @@ pub fn diff(old: &Report, new: &Report) -> Diff {
             .collect()
     };
     let differs = |case: &&CaseEntry| {
-        before
-            .get(case.id.as_str())
-            .is_some_and(|was| was.ask != case.ask || was.expect != case.expect)
+        before.get(case.id.as_str()).is_some_and(|was| {
+            was.ask != case.ask || was.expect != case.expect || was.distinct != case.distinct
+        })
     };
     let older = by_name(old);
     let newer = by_name(new);

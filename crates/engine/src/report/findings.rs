@@ -5,8 +5,9 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::{CaseEntry, Report, ResultEntry};
+use super::{CaseEntry, Report, ResultEntry, graveness};
 use crate::Verdict;
+use crate::clauses::Effect;
 
 /// A case on which somebody did not simply pass.
 pub(super) struct Finding<'a> {
@@ -29,7 +30,7 @@ pub(super) struct Voice<'a> {
     pub(super) subjects: Vec<usize>,
 }
 
-/// The findings in the order of the cases: those in which somebody fails, declared or not, and the rest.
+/// The findings, the gravest effect first and otherwise in the order of the cases: those in which somebody fails, declared or not, and the rest.
 pub(super) fn findings(report: &Report) -> (Vec<Finding<'_>>, Vec<Finding<'_>>) {
     let mut findings: Vec<Finding<'_>> = report.cases.iter().map(Finding::empty).collect();
     let position: HashMap<&str, usize> = (0..)
@@ -49,6 +50,7 @@ pub(super) fn findings(report: &Report) -> (Vec<Finding<'_>>, Vec<Finding<'_>>) 
             .voices
             .sort_by_key(|voice| Reverse((voice.fails_undeclared(), voice.verdict)));
     }
+    findings.sort_by_key(|finding| Reverse(finding.effect()));
     findings.into_iter().partition(Finding::fails)
 }
 
@@ -56,6 +58,15 @@ impl<'a> Finding<'a> {
     /// Whether a verdict fails, declared or not.
     pub(super) fn fails(&self) -> bool {
         self.voices.iter().any(|voice| voice.verdict.fails())
+    }
+
+    /// The gravest that what was said amounts to.
+    pub(super) fn effect(&self) -> Option<Effect> {
+        let voices = self.voices.iter();
+        voices
+            .filter(|voice| voice.verdict.fails())
+            .filter_map(|voice| graveness::effect(self.case, voice.verdict))
+            .max()
     }
 
     const fn empty(case: &'a CaseEntry) -> Self {

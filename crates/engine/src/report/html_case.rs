@@ -9,6 +9,7 @@ use super::text::{count, cut, visible, visible_lines};
 use super::told::{self, Told};
 use super::words::Label;
 use crate::Verdict;
+use crate::clauses::Effect;
 
 /// The longest value that the page shows of an answer or an expectation.
 const LONGEST_VALUE: usize = 1500;
@@ -30,6 +31,8 @@ struct CaseView {
     why: String,
     level: String,
     clauses: Vec<String>,
+    /// The gravest that its voices amount to.
+    effect: Option<&'static str>,
     parent: Option<String>,
     expected: Vec<ToldView>,
     voices: Vec<VoiceView>,
@@ -116,11 +119,9 @@ impl CaseView {
             why: visible(&case.why),
             level: case.level.clone(),
             clauses: case.clauses.iter().map(|clause| visible(clause)).collect(),
+            effect: finding.effect().map(Effect::name),
             parent: case.parent.as_deref().map(visible),
-            expected: told::expected(&case.expect)
-                .iter()
-                .map(ToldView::of)
-                .collect(),
+            expected: told::demanded(case).iter().map(ToldView::of).collect(),
             voices: finding
                 .voices
                 .iter()

@@ -1,14 +1,14 @@
 //! The report as text for a terminal, matrix first.
 
-use std::cmp::Reverse;
 use std::fmt::Write as _;
 
+use super::graveness::{self, Failure};
 use super::human_matrix::matrix;
 use super::matrix::Matrix;
 use super::paint::{Ink, Paint};
 use super::text::{count, visible, width, wrap};
 use super::words::{self, Label};
-use super::{CaseEntry, Conclusion, Report, ResultEntry, SubjectEntry, told};
+use super::{Conclusion, Report, SubjectEntry, told};
 
 /// How the text should look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +57,7 @@ pub fn human(report: &Report, look: &Look) -> String {
     page.tallies(report, &labels);
     let cases = report.cases_by_id();
     for (subject, label) in report.subjects.iter().zip(&labels) {
-        page.failures(subject, label, |id| cases.get(id).copied());
+        page.failures(&graveness::failures(subject, &cases), label);
     }
     page.deviations(report, &labels);
     page.stale(report, &labels);
@@ -145,24 +145,17 @@ impl Page {
         }
     }
 
-    fn failures<'a>(
-        &mut self,
-        subject: &SubjectEntry,
-        label: &Label,
-        case: impl Fn(&str) -> Option<&'a CaseEntry>,
-    ) {
-        let mut failures: Vec<&ResultEntry> = subject.failures().collect();
+    fn failures(&mut self, failures: &[Failure<'_>], label: &Label) {
         if failures.is_empty() {
             return;
         }
-        failures.sort_by_key(|result| Reverse(result.verdict));
-        self.heading(&format!(
-            "{}: {}",
-            label.full,
-            count(failures.len(), "failure")
-        ));
-        for result in failures.iter().take(MOST_FAILURES) {
-            self.failure(result, case(&result.id));
+        let effects = graveness::tally(failures)
+            .map(|effects| format!(" ({effects})"))
+            .unwrap_or_default();
+        let number = count(failures.len(), "failure");
+        self.heading(&format!("{}: {number}{effects}", label.full));
+        for failure in failures.iter().take(MOST_FAILURES) {
+            self.failure(failure);
         }
         if failures.len() > MOST_FAILURES {
             let more = failures.len() - MOST_FAILURES;
@@ -170,7 +163,8 @@ impl Page {
         }
     }
 
-    fn failure(&mut self, result: &ResultEntry, case: Option<&CaseEntry>) {
+    fn failure(&mut self, failure: &Failure<'_>) {
+        let result = failure.result;
         let id = visible(&result.id);
         let verdict = self.paint.with(
             Ink::of_verdict(result.verdict),
@@ -182,8 +176,11 @@ impl Page {
             "  {verdict}{}{flaky}",
             self.paint.with(Ink::Bold, &id)
         );
-        if let Some(case) = case {
+        if let Some(case) = failure.case {
             self.paragraph("    ", &visible(&case.why));
+            if let Some(effect) = failure.effect {
+                self.labelled(4, "effect    ", 14, effect.name());
+            }
             if !case.clauses.is_empty() {
                 self.labelled(4, "clauses   ", 14, &visible(&case.clauses.join(", ")));
             }
@@ -191,7 +188,7 @@ impl Page {
                 4,
                 "expected  ",
                 14,
-                &told::line(&told::expected(&case.expect), LONGEST_VALUE),
+                &told::line(&told::demanded(case), LONGEST_VALUE),
             );
         }
         self.labelled(

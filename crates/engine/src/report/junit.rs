@@ -5,7 +5,7 @@ use quick_junit::{NonSuccessKind, TestCase, TestCaseStatus, TestSuite};
 
 use super::text::visible;
 use super::words::{self, Label};
-use super::{CaseEntry, Report, ResultEntry, SubjectEntry, told};
+use super::{CaseEntry, Report, ResultEntry, SubjectEntry, graveness, told};
 use crate::Verdict;
 
 /// The longest value that is shown of an answer or an expectation.
@@ -100,14 +100,17 @@ fn description(result: &ResultEntry, case: Option<&CaseEntry>, got: &str) -> Str
     let Some(case) = case else {
         return format!("got {got}");
     };
-    let expected = told::line(&told::expected(&case.expect), LONGEST_VALUE);
+    let expected = told::line(&told::demanded(case), LONGEST_VALUE);
     let clauses = if case.clauses.is_empty() {
         String::new()
     } else {
         format!("clauses   {}\n", visible(&case.clauses.join(", ")))
     };
+    let effect = graveness::effect(case, result.verdict)
+        .map(|effect| format!("effect    {}\n", effect.name()))
+        .unwrap_or_default();
     format!(
-        "{}\n{clauses}expected  {expected}\ngot       {got}\npaseto-conformance explain {}",
+        "{}\n{effect}{clauses}expected  {expected}\ngot       {got}\npaseto-conformance explain {}",
         visible(&case.why),
         visible(&result.id)
     )

@@ -1,13 +1,13 @@
 //! The report in Markdown: for the summary of a CI job, and for the page that is committed.
 
-use std::cmp::Reverse;
 use std::fmt::Write as _;
 
+use super::graveness;
 use super::markdown_text::{code, link, prose};
 use super::matrix::{Matrix, Row, State};
 use super::text::{count, cut};
 use super::words::{self, Label};
-use super::{DeviationEntry, Report, ResultEntry, told};
+use super::{DeviationEntry, Report, told};
 
 /// How many failures of a subject are shown; a job summary holds one megabyte.
 const MOST_FAILURES: usize = 50;
@@ -168,36 +168,37 @@ fn stale(report: &Report, labels: &[Label], text: &mut String) {
 fn failures(report: &Report, labels: &[Label], text: &mut String) {
     let cases = report.cases_by_id();
     for (subject, label) in report.subjects.iter().zip(labels) {
-        let mut failures: Vec<&ResultEntry> = subject.failures().collect();
+        let failures = graveness::failures(subject, &cases);
         if failures.is_empty() {
             continue;
         }
-        failures.sort_by_key(|result| Reverse(result.verdict));
-        let _ = writeln!(
-            text,
-            "\n### {}: {}\n",
-            prose(&label.full),
-            count(failures.len(), "failure")
-        );
+        let number = count(failures.len(), "failure");
+        let _ = writeln!(text, "\n### {}: {number}\n", prose(&label.full));
+        if let Some(effects) = graveness::tally(&failures) {
+            let _ = writeln!(text, "{effects}\n");
+        }
         text.push_str(
             "| verdict | case | why | expected | got |\n| --- | --- | --- | --- | --- |\n",
         );
-        for result in failures.iter().take(MOST_FAILURES) {
+        for failure in failures.iter().take(MOST_FAILURES) {
+            let result = failure.result;
             let (mut why, mut expected) = (String::new(), String::new());
-            if let Some(case) = cases.get(result.id.as_str()) {
+            if let Some(case) = failure.case {
                 let clauses: String = case
                     .clauses
                     .iter()
                     .map(|clause| format!("<br>{}", code(clause)))
                     .collect();
                 why = format!("{}{clauses}", prose(&case.why));
-                expected = code(&told::line(&told::expected(&case.expect), LONGEST_VALUE));
+                expected = code(&told::line(&told::demanded(case), LONGEST_VALUE));
             }
             let flaky = if result.flaky { ", flaky" } else { "" };
+            let effect = failure.effect.map(|one| format!("<br>{}", one.name()));
+            let effect = effect.unwrap_or_default();
             let got = code(&told::line(&told::observed(&result.got), LONGEST_VALUE));
             let _ = writeln!(
                 text,
-                "| {}{flaky} | {} | {why} | {expected} | {got} |",
+                "| {}{flaky}{effect} | {} | {why} | {expected} | {got} |",
                 result.verdict,
                 code(&result.id)
             );

@@ -3,6 +3,7 @@
 mod diff;
 mod diff_human;
 mod findings;
+mod graveness;
 mod html;
 mod html_case;
 mod html_view;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::Verdict;
+use crate::clauses::Effect;
 
 /// A run, whole: the cases that were selected and what each subject made of them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -42,6 +43,9 @@ pub struct CaseEntry {
     pub why: String,
     /// The clauses it tests.
     pub clauses: Vec<String>,
+    /// The worst that breaking one of them leads to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub effect: Option<Effect>,
     /// `must` or `should`.
     pub level: String,
     /// The accepted case it differs from by one fault.
@@ -52,6 +56,9 @@ pub struct CaseEntry {
     pub ask: Value,
     /// The expectation, as in the file; `{"steps": […]}` where there are several.
     pub expect: Value,
+    /// The answer fields that must differ between the steps.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub distinct: Vec<String>,
 }
 
 /// A subject and its results.

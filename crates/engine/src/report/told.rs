@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::CaseEntry;
 use super::text::{cut, visible};
 
 /// The longest reason for which a case was not asked.
@@ -16,8 +17,18 @@ pub(super) struct Told {
     pub(super) fields: Vec<(String, String)>,
 }
 
+/// What a case demands: what must come back, and which fields must differ between its steps.
+pub(super) fn demanded(case: &CaseEntry) -> Vec<Told> {
+    let mut told = expected(&case.expect);
+    if !case.distinct.is_empty() {
+        let fields = case.distinct.join(" and ");
+        told.push(head(format!("with another {fields} in every answer")));
+    }
+    told
+}
+
 /// What must come back; several where the specification leaves it open or the case has steps.
-pub(super) fn expected(expect: &Value) -> Vec<Told> {
+fn expected(expect: &Value) -> Vec<Told> {
     let Some((kind, value)) = only_field(expect) else {
         return vec![raw(expect)];
     };

@@ -3,6 +3,7 @@
 //! The fields of objects stand in alphabetical order, so that no feature of `serde_json` moves them.
 
 use paseto_conformance_engine::Verdict;
+use paseto_conformance_engine::clauses::Effect;
 use paseto_conformance_engine::report::{
     CaseEntry, DeviationEntry, Report, ResultEntry, SubjectEntry, Vectors,
 };
@@ -220,6 +221,12 @@ fn cases() -> Vec<CaseEntry> {
         "PASETO-V4L-DEC-20".to_owned(),
         "PASETO-V4L-DEC-21".to_owned(),
     ];
+    cases[1].effect = Some(Effect::Forgery);
+    // What was asked about a forgery and ends in a crash is no forgery.
+    cases[4].effect = Some(Effect::Forgery);
+    cases[3].effect = Some(Effect::Confusion);
+    cases[3].distinct = vec!["token".to_owned()];
+    cases[6].effect = Some(Effect::Interoperability);
     cases[1].parent = Some("v4/local/right".to_owned());
     cases[9].level = "should".to_owned();
     cases
@@ -309,10 +316,12 @@ fn case(id: &str, group: &str, why: &str, ask: Value, expect: Value) -> CaseEntr
         group: group.to_owned(),
         why: why.to_owned(),
         clauses: Vec::new(),
+        effect: None,
         level: "must".to_owned(),
         parent: None,
         ask,
         expect,
+        distinct: Vec::new(),
     }
 }
 

@@ -13,8 +13,10 @@ use sha2::Sha384;
 use super::token::{Message, Token};
 use super::{entropy, pae};
 
-const ENCRYPTION: &[u8] = b"paseto-encryption-key";
-const AUTHENTICATION: &[u8] = b"paseto-auth-key-for-aead";
+/// The info string of the encryption key.
+pub const ENCRYPTION: &[u8] = b"paseto-encryption-key";
+/// The info string of the authentication key.
+pub const AUTHENTICATION: &[u8] = b"paseto-auth-key-for-aead";
 
 /// The bytes of the nonce that the token carries.
 #[must_use]
@@ -202,7 +204,8 @@ pub fn xchacha20(key: &[u8], nonce: &[u8], message: &[u8]) -> Vec<u8> {
 }
 
 /// XChaCha20-Poly1305: ciphertext and tag.
-fn aead(key: &[u8], nonce: &[u8], message: &[u8], aad: &[u8]) -> Vec<u8> {
+#[must_use]
+pub fn aead(key: &[u8], nonce: &[u8], message: &[u8], aad: &[u8]) -> Vec<u8> {
     let key: &[u8; 32] = key.try_into().expect("32 bytes");
     let nonce: &[u8; 24] = nonce.try_into().expect("24 bytes");
     let (start, end) = nonce.split_first_chunk::<16>().expect("24 bytes");

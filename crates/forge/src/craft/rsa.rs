@@ -111,6 +111,8 @@ fn spki(public: &[u8]) -> Vec<u8> {
 /// A hash function of PSS or of its mask.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hash {
+    /// 20 bytes, for the mask alone.
+    Sha1,
     /// 32 bytes.
     Sha256,
     /// 48 bytes, the one of v1.
@@ -124,6 +126,10 @@ impl Hash {
     #[must_use]
     pub fn digest(self, message: &[u8]) -> Vec<u8> {
         match self {
+            Self::Sha1 => {
+                let sha1 = &aws_lc_rs::digest::SHA1_FOR_LEGACY_USE_ONLY;
+                aws_lc_rs::digest::digest(sha1, message).as_ref().to_vec()
+            }
             Self::Sha256 => Sha256::digest(message).to_vec(),
             Self::Sha384 => Sha384::digest(message).to_vec(),
             Self::Sha512 => Sha512::digest(message).to_vec(),
@@ -163,14 +169,25 @@ pub fn sign_pss(secret: &[u8], message: &[u8], pss: &Pss<'_>) -> Vec<u8> {
 /// EMSA-PSS (RFC 8017 section 9.1.1) for the modulus of this key: as many bytes as the modulus has.
 #[must_use]
 pub fn encode_pss(secret: &[u8], message: &[u8], pss: &Pss<'_>) -> Vec<u8> {
+    let digest = pss.hash.digest(message);
+    encode_pss_with(secret, &[&[0; 8], &*digest, pss.salt].concat(), pss, |_| ())
+}
+
+/// EMSA-PSS where M', which is hashed, is any bytes and the data block is changed before it is masked.
+#[must_use]
+pub fn encode_pss_with(
+    secret: &[u8],
+    hashed: &[u8],
+    pss: &Pss<'_>,
+    change: impl FnOnce(&mut [u8]),
+) -> Vec<u8> {
     let bits = modulus(secret).bits() as usize - 1;
     let length = bits.div_ceil(8);
-    let digest = pss
-        .hash
-        .digest(&[&[0; 8], &*pss.hash.digest(message), pss.salt].concat());
+    let digest = pss.hash.digest(hashed);
     let mut block = vec![0; length - digest.len() - pss.salt.len() - 2];
     block.push(1);
     block.extend(pss.salt);
+    change(&mut block);
     for (byte, mask) in block
         .iter_mut()
         .zip(mgf1(pss.mask, &digest, length - digest.len() - 1))
@@ -236,4 +253,52 @@ pub fn pem(secret: &[u8]) -> String {
     const LABEL: &str = "RSA PRIVATE KEY";
     let text = der::pem::encode_string(LABEL, der::pem::LineEnding::LF, secret);
     text.expect("short").trim_end().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::craft::entropy;
+    use aws_lc_rs::signature::{
+        RSA_PKCS1_2048_8192_SHA384, RSA_PSS_2048_8192_SHA384, UnparsedPublicKey,
+    };
+
+    const KEY: &[u8] = include_bytes!("../../keys/rsa-2048-1.der");
+
+    #[test]
+    fn signatures_verify_elsewhere() {
+        let pair = pair(KEY);
+        let salt = entropy::bytes("salt", 48);
+        let pss = Pss {
+            salt: &salt,
+            ..Pss::V1
+        };
+        let verifies = |signature: &[u8]| {
+            UnparsedPublicKey::new(&RSA_PSS_2048_8192_SHA384, &pair.public)
+                .verify(b"message", signature)
+                .is_ok()
+        };
+        assert!(verifies(&sign_pss(KEY, b"message", &pss)));
+        let wrong = [
+            Pss { salt: &[], ..pss },
+            Pss {
+                hash: Hash::Sha256,
+                ..pss
+            },
+            Pss {
+                mask: Hash::Sha1,
+                ..pss
+            },
+            Pss {
+                trailer: 0xcc,
+                ..pss
+            },
+        ];
+        for pss in wrong {
+            assert!(!verifies(&sign_pss(KEY, b"message", &pss)), "{pss:?}");
+        }
+        UnparsedPublicKey::new(&RSA_PKCS1_2048_8192_SHA384, &pair.public)
+            .verify(b"message", &sign_pkcs1_v1_5(KEY, b"message"))
+            .expect("genuine");
+    }
 }

@@ -1,8 +1,11 @@
 //! Authentication: every byte of a token changed in one bit, and everything that is authenticated exchanged.
 
-use super::kind::{Duty, Kind, Kit, found, payload};
+use super::kind::{Duty, Kind, Kit, found};
 use super::sheet::{Sheet, label};
 use crate::craft::{Message, Token};
+
+/// A short payload with an expiry, as every one of its bytes is a case.
+const SHORT: &str = r#"{"exp":"2099-01-01T00:00:00Z"}"#;
 
 const REFUSED: &[&str] = &["authentication"];
 
@@ -18,7 +21,7 @@ fn bits(kind: Kind) -> Sheet {
         format!("One bit of a {name} token changed, byte by byte: all of it is authenticated."),
     );
     let kit = Kit::new(kind, "main");
-    let message = Message::new(payload(sheet.path())).footer("a footer");
+    let message = Message::new(SHORT).footer("footer");
     let token = kit.mint(sheet.path(), &message);
     let right = sheet.accept(
         label(
@@ -38,7 +41,11 @@ fn bits(kind: Kind) -> Sheet {
         let why = format!(
             "A reader that leaves byte {offset} of the {part} out of what it authenticates accepts this."
         );
-        let case = label(format!("{part}-{offset}"), why, [kind.clause(duty)]);
+        let case = label(
+            format!("{part}-{offset}"),
+            why,
+            [kind.clause(duty), "PASETO-GEN-15".to_owned()],
+        );
         sheet.refuse(&right, case, kit.read(changed.text(), b""), REFUSED);
     }
     for at in 0..token.footer.len() {
@@ -49,7 +56,11 @@ fn bits(kind: Kind) -> Sheet {
         let why = format!(
             "A reader that leaves byte {at} of the footer out of what it authenticates accepts this."
         );
-        let case = label(format!("footer-{at}"), why, [kind.clause(Duty::Footer)]);
+        let case = label(
+            format!("footer-{at}"),
+            why,
+            [kind.clause(Duty::Footer), "PASETO-GEN-15".to_owned()],
+        );
         sheet.refuse(&right, case, kit.read(changed.text(), b""), REFUSED);
     }
     sheet

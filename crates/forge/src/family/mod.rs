@@ -5,7 +5,22 @@ pub mod kind;
 pub mod sheet;
 
 mod authentication;
+mod claims;
+mod footer_json;
 mod paserk;
+mod payload;
+mod sealing;
+
+mod ecdsa;
+mod ed25519;
+mod encoding;
+mod framing;
+mod key_kinds;
+mod public;
+mod rsa;
+mod short;
+mod stake;
+mod strangers;
 
 use crate::case::CaseFile;
 use crate::family::sheet::Sheet;
@@ -30,6 +45,81 @@ pub const FAMILIES: &[Family] = &[
         name: "paserk",
         about: "PASERKs of every type: their text, their keys, and everything that wraps keys",
         make: paserk::sheets,
+    },
+    Family {
+        name: "tampering",
+        about: "everything that is authenticated cut, filled and exchanged",
+        make: sealing::tampering,
+    },
+    Family {
+        name: "mistakes",
+        about: "tokens that are authentic to readers with one mistake",
+        make: sealing::mistakes,
+    },
+    Family {
+        name: "lengths",
+        about: "parts of every length, and what a cipher counts",
+        make: sealing::lengths,
+    },
+    Family {
+        name: "writing",
+        about: "what writers make, and that no answer depends on those before it",
+        make: sealing::writing,
+    },
+    Family {
+        name: "claims",
+        about: "registered claims of every type, dates of every form, expectations met and missed",
+        make: claims::sheets,
+    },
+    Family {
+        name: "footer-json",
+        about: "footers that are JSON, almost JSON, or nothing of the kind",
+        make: footer_json::sheets,
+    },
+    Family {
+        name: "payload",
+        about: "payloads that are JSON objects, almost, or not at all",
+        make: payload::sheets,
+    },
+    Family {
+        name: "ed25519",
+        about: "scalars, points and keys of v2 and v4",
+        make: ed25519::sheets,
+    },
+    Family {
+        name: "ecdsa",
+        about: "numbers, keys and owners of v3",
+        make: ecdsa::sheets,
+    },
+    Family {
+        name: "rsa",
+        about: "signatures and keys of v1",
+        make: rsa::sheets,
+    },
+    Family {
+        name: "key-kinds",
+        about: "keys of another role, purpose or version",
+        make: key_kinds::sheets,
+    },
+    Family {
+        name: "encoding",
+        about: "base64url in every spelling but its own, in body and footer",
+        make: encoding::sheets,
+    },
+    Family {
+        name: "framing",
+        about: "headers, segments, and what stands around them",
+        make: framing::sheets,
+    },
+    Family {
+        name: "short",
+        about: "bodies of every length up to the least",
+        make: short::sheets,
+    },
+    Family {
+        name: "strangers",
+        about: "texts of other formats",
+        make: strangers::sheets,
     },
 ];
 

@@ -89,6 +89,12 @@ impl Sheet {
 }
 
 impl Label {
+    /// The last part of the id.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
     /// The case of this label, to be given a parent, needs or a level before it is pushed.
     #[must_use]
     pub fn case(self, ask: Object, expect: Expect) -> Case {

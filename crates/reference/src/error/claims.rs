@@ -50,6 +50,11 @@ pub enum ClaimsError {
         /// The name.
         claim: String,
     },
+    /// A PASERK of another version than the token or the keys.
+    OtherVersion {
+        /// The claim: `kid` or `wpk`.
+        claim: &'static str,
+    },
     /// A key, or another PASERK that must not stand in this claim of a footer.
     NotForFooters {
         /// The claim: `kid` or `wpk`.
@@ -81,6 +86,7 @@ impl fmt::Display for ClaimsError {
             Self::Unreadable { claim } => write!(f, "`{claim}` is not of the type asked for"),
             Self::Reserved { claim } => write!(f, "`{claim}` is a reserved name"),
             Self::Taken { claim } => write!(f, "`{claim}` was given before"),
+            Self::OtherVersion { claim } => write!(f, "`{claim}` is a PASERK of another version"),
             Self::NotForFooters { claim } => {
                 write!(f, "`{claim}` holds what must not stand there in a footer")
             }

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::{Limits, check};
 use crate::claims::{read, string};
 use crate::error::{ClaimsError, Error, JsonError};
-use crate::json;
+use crate::{json, paserk};
 
 /// The identifier of a key, the value of `kid`: by preference a PASERK `lid`, `pid` or `sid`, else a text of one's own.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,6 +32,11 @@ impl KeyId {
     /// The text.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// Whether it may stand for keys of this type: a PASERK has to be of their version (PASERK-FTR-10).
+    pub(crate) fn check_version<K: paserk::Key>(&self) -> Result<(), Error> {
+        check_version::<K>("kid", &self.0)
     }
 }
 
@@ -62,6 +67,9 @@ impl WrappedKey {
 
 /// A footer that is a JSON object, to be written or to be read.
 ///
+/// It is written by [`Builder::json_footer`](crate::Builder::json_footer), or as [bytes](Self::to_bytes) by the
+/// version's own functions.
+///
 /// ```
 /// use paseto_reference::footer::{JsonFooter, KeyId, Limits};
 ///
@@ -90,13 +98,23 @@ impl JsonFooter {
         Self::default()
     }
 
-    /// With this `kid`.
+    /// With this `kid`: the [`Id`](paserk::Id) of a key, or a [`KeyId`] of one's own.
     pub fn key_id(self, kid: impl Into<KeyId>) -> Self {
         let kid = Some(kid.into());
         Self { kid, ..self }
     }
 
-    /// With this `wpk`.
+    /// With this `wpk`: a key that is [wrapped](paserk::Wrapped) or [sealed](paserk::Sealed).
+    ///
+    /// A key that only a password protects has no place in a footer:
+    ///
+    /// ```compile_fail,E0277
+    /// use paseto_reference::{footer::JsonFooter, paserk, v4};
+    ///
+    /// let key = v4::LocalKey::generate().unwrap();
+    /// let wrapped = paserk::wrap_with_password(&key, b"password", &Default::default()).unwrap();
+    /// JsonFooter::new().wrapped_key(wrapped);
+    /// ```
     pub fn wrapped_key(self, wpk: impl Into<WrappedKey>) -> Self {
         let wpk = Some(wpk.into());
         Self { wpk, ..self }
@@ -166,6 +184,17 @@ impl JsonFooter {
         })
     }
 
+    /// Whether it may stand in tokens of keys of this type: its PASERKs have to be of their version (PASERK-FTR-10).
+    pub(crate) fn check_version<K: paserk::Key>(&self) -> Result<(), Error> {
+        if let Some(kid) = &self.kid {
+            kid.check_version::<K>()?;
+        }
+        match &self.wpk {
+            Some(wpk) => check_version::<K>("wpk", wpk.as_str()),
+            None => Ok(()),
+        }
+    }
+
     /// The `kid`.
     pub fn kid(&self) -> Option<&KeyId> {
         self.kid.as_ref()
@@ -186,18 +215,21 @@ impl JsonFooter {
     }
 }
 
-impl From<JsonFooter> for Vec<u8> {
-    fn from(footer: JsonFooter) -> Self {
-        footer.to_bytes()
-    }
-}
-
 /// The type of a text that begins like a PASERK: the part behind `k`, a digit and a dot.
 fn paserk_type(text: &str) -> Option<&str> {
     let (version, rest) = text.split_once('.')?;
     let is_version = matches!(version.as_bytes(), [b'k', digit] if digit.is_ascii_digit());
     let r#type = rest.split('.').next()?;
     is_version.then_some(r#type)
+}
+
+/// Whether a text that is a PASERK is one of the version of these keys.
+fn check_version<K: paserk::Key>(claim: &'static str, text: &str) -> Result<(), Error> {
+    let version = |text: &str| text.as_bytes().first_chunk::<3>().copied();
+    if paserk_type(text).is_some() && version(text) != version(K::HEADER) {
+        return Err(Error::Claims(ClaimsError::OtherVersion { claim }));
+    }
+    Ok(())
 }
 
 fn not_for_footers(claim: &'static str) -> Error {

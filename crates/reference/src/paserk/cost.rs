@@ -81,7 +81,8 @@ impl Default for Limits {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CostError {
-    /// A parameter is lower than the derivation knows: zero, or too little memory for the lanes.
+    /// A parameter is lower than the derivation knows, zero or too little memory for the lanes; or, where a key is
+    /// being wrapped, lower than the default.
     TooLow {
         /// Which one.
         parameter: Parameter,
@@ -157,7 +158,7 @@ impl fmt::Display for Parameter {
 impl std::error::Error for CostError {}
 
 /// The parameters of a derivation, as they stand in a PASERK and as they are spent.
-pub trait Cost: Copy {
+pub(crate) trait Cost: Copy + Default {
     /// Bytes of the salt.
     const SALT: usize;
     /// Bytes of the parameters.
@@ -171,6 +172,9 @@ pub trait Cost: Copy {
 
     /// Whether the derivation knows such parameters and the limits, if there are any, allow them.
     fn check(&self, limits: Option<&Limits>) -> Result<(), CostError>;
+
+    /// Whether nothing is below the default (what a new PASERK costs at least).
+    fn check_floor(&self) -> Result<(), CostError>;
 
     /// Derives the pre-key from password and salt, with parameters that passed [`Cost::check`].
     fn pre_key(&self, pw: &[u8], s: &[u8]) -> Result<Zeroizing<[u8; 32]>, CostError>;
@@ -192,6 +196,16 @@ impl Cost for Pbkdf2 {
     fn check(&self, limits: Option<&Limits>) -> Result<(), CostError> {
         let limit = limits.map_or(u32::MAX, |limits| limits.iterations);
         within(Parameter::Iterations, self.iterations, 1, limit)
+    }
+
+    fn check_floor(&self) -> Result<(), CostError> {
+        let least = Self::default().iterations;
+        within(
+            Parameter::Iterations,
+            self.iterations,
+            least.into(),
+            u32::MAX,
+        )
     }
 
     fn pre_key(&self, pw: &[u8], s: &[u8]) -> Result<Zeroizing<[u8; 32]>, CostError> {
@@ -238,6 +252,15 @@ impl Cost for Argon2id {
             let found = self.memory_bytes;
             Err(CostError::Unit { found })
         }
+    }
+
+    fn check_floor(&self) -> Result<(), CostError> {
+        let least = Self::default();
+        let lanes = least.parallelism.into();
+        within(Parameter::Parallelism, self.parallelism, lanes, u32::MAX)?;
+        within(Parameter::Time, self.time, least.time.into(), u32::MAX)?;
+        let memory = least.memory_bytes;
+        within(Parameter::MemoryBytes, self.memory_bytes, memory, u64::MAX)
     }
 
     fn pre_key(&self, pw: &[u8], s: &[u8]) -> Result<Zeroizing<[u8; 32]>, CostError> {

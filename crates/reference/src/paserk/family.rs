@@ -12,7 +12,7 @@ use sha2::{Digest, Sha384};
 use zeroize::Zeroizing;
 
 /// Hash, MAC and cipher of a family.
-pub trait Family {
+pub(crate) trait Family {
     /// Bytes of the cipher's nonce.
     const NONCE: usize;
     /// Bytes of an authentication tag.
@@ -29,7 +29,7 @@ pub trait Family {
 }
 
 /// SHA-384, HMAC-SHA384 and AES-256-CTR. Shorter outputs are the first bytes of the 48.
-pub struct Nist;
+pub(crate) struct Nist;
 
 impl Family for Nist {
     const NONCE: usize = 16;
@@ -57,7 +57,7 @@ impl Family for Nist {
 
 /// BLAKE2b with and without a key, and XChaCha20. The output length is a parameter of the hash, so a shorter output
 /// is another one (`crypto_generichash` with `length`).
-pub struct Sodium;
+pub(crate) struct Sodium;
 
 impl Family for Sodium {
     const NONCE: usize = 24;

@@ -13,15 +13,16 @@ use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
 
 use crate::error::{Error, KeyError};
-use crate::v1::{bits, spki};
+use crate::paserk::id::{Id, id_of_data};
+use crate::v1::{self, bits, spki};
 
 /// Bits of the modulus: it lies between 2^4095 and 2^4096.
 const BITS: u32 = 4096;
 
 /// A key that opens `k1.seal` and does nothing else: RSA with a modulus of 4096 bits and the public exponent 65537.
 ///
-/// Outside it is the DER of PKCS#1 `RSAPrivateKey` (RFC 8017 appendix A.1.2). Printed, it shows no byte; compared, it
-/// takes the same time whatever differs; dropped, it is wiped.
+/// Outside it is the DER of PKCS#1 `RSAPrivateKey` (RFC 8017 appendix A.1.2). Printed, it shows its identifier
+/// alone; compared, it takes the same time whatever differs; dropped, it is wiped.
 pub struct SealingSecretKey {
     der: Zeroizing<Vec<u8>>,
     d: Zeroizing<BoxedUint>,
@@ -33,8 +34,8 @@ impl SealingSecretKey {
     ///
     /// # Errors
     ///
-    /// - [`KeyError::Der`] for anything but the DER of one `RSAPrivateKey` of two primes: PKCS#8, PEM, BER and bytes behind
-    ///   the key are refused;
+    /// - [`KeyError::Der`] for anything but the DER of one `RSAPrivateKey` of two primes: PKCS#8, PEM, BER and bytes
+    ///   behind the key are refused;
     /// - [`KeyError::Modulus`] unless the modulus has exactly 4096 bits, so that no key of v1.public is one of these
     ///   (PASERK-SEAL-K1-20, -25);
     /// - [`KeyError::Exponent`] unless the public exponent is 65537 (PASERK-SEAL-K1-21);
@@ -99,7 +100,7 @@ impl Eq for SealingSecretKey {}
 
 impl fmt::Debug for SealingSecretKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("k1::SealingSecretKey(..)")
+        write!(f, "k1::SealingSecretKey({})", self.public.id())
     }
 }
 
@@ -138,6 +139,12 @@ impl SealingPublicKey {
     /// The DER of the key.
     pub fn to_der(&self) -> &[u8] {
         &self.der
+    }
+
+    /// What operations/ID.md makes of this key's DER as it makes it of that of k1.public. For printing only: no
+    /// identifier of such keys is defined.
+    fn id(&self) -> Id<v1::PublicKey> {
+        id_of_data(&self.der)
     }
 
     /// `r^e mod N`, unless r is not below N.
@@ -186,10 +193,6 @@ impl Eq for SealingPublicKey {}
 
 impl fmt::Debug for SealingPublicKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("k1::SealingPublicKey(")?;
-        self.der
-            .iter()
-            .try_for_each(|byte| write!(f, "{byte:02x}"))?;
-        f.write_str(")")
+        write!(f, "k1::SealingPublicKey({})", self.id())
     }
 }

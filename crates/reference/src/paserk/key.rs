@@ -12,6 +12,10 @@ use crate::{v1, v2};
 use crate::{v3, v4};
 
 /// A key with a plain PASERK and an identifier: the local, public and secret keys of every version, and no other type.
+#[expect(
+    private_bounds,
+    reason = "nobody outside calls the steps, or adds a type"
+)]
 pub trait Key: Form {
     /// The header of its plain PASERK, as `k4.local.`.
     const HEADER: &'static str;
@@ -20,6 +24,10 @@ pub trait Key: Form {
 }
 
 /// A key that can be wrapped: the local and secret keys of every version.
+#[expect(
+    private_bounds,
+    reason = "nobody outside calls the steps, or adds a type"
+)]
 pub trait Wrap: Key + WrapForm {
     /// The header of its PASERK when it is wrapped by another key, as `k4.local-wrap.pie.`.
     const WRAP_HEADER: &'static str;
@@ -28,11 +36,11 @@ pub trait Wrap: Key + WrapForm {
     /// What wraps it: a local key of the same version.
     type WrappingKey: Key;
     /// What a derivation from a password costs: [`Pbkdf2`] in k1 and k3, [`Argon2id`] in k2 and k4.
-    type Params: Cost;
+    type Params: Cost + Copy + Default;
 }
 
-/// How a key stands in a PASERK. Not to be named outside, so that no other type becomes a [`Key`].
-pub trait Form: Sized {
+/// How a key stands in a PASERK. Private, so that no other type becomes a [`Key`].
+pub(crate) trait Form: Sized {
     /// The primitives of its version.
     type Family: Family;
     /// The numbers of bytes that its data may have, wrapped or not.
@@ -46,7 +54,7 @@ pub trait Form: Sized {
 }
 
 /// How a key stands in a PASERK that wraps it.
-pub trait WrapForm: Form {
+pub(crate) trait WrapForm: Form {
     /// The key as it is wrapped with a password.
     fn to_password_data(&self) -> Zeroizing<Vec<u8>> {
         self.to_data()

@@ -12,20 +12,33 @@ use crate::key;
 text::paserk! {
     /// A key wrapped with a password: `kN.local-pw.` or `kN.secret-pw.`.
     ///
-    /// It must not stand in a footer, where everybody could guess the password at leisure.
-    PasswordWrapped<Wrap>, PASSWORD_HEADER, lengths::<K>()
+    /// It must not stand in a footer, where everybody could guess the password at leisure; and as logs are read by
+    /// many, `Debug` prints no more of it than the header.
+    PasswordWrapped<Wrap>, PASSWORD_HEADER, lengths::<K>(), prints |_| K::PASSWORD_HEADER
 }
 
 /// Wraps a local or secret key: "V1/V3 Encryption" and "V2/V4 Encryption", whose steps are the same.
 ///
 /// The password is any byte string, empty or long, and is used as it is (PASERK-PW-08, -09). The parameters are written
-/// into the PASERK; `&Default::default()` are those of the specification, and lower ones are for tests.
+/// into the PASERK; `&Default::default()` is right unless you know better, and none may be lower. What others wrapped
+/// for less can be read all the same; to write it, tests have a door in [`hazmat`](crate::hazmat::paserk).
 ///
 /// # Errors
 ///
-/// - [`Error::Cost`] if the derivation knows no such parameters, zeros among them, or the memory cannot be had;
+/// - [`Error::Cost`] if a parameter is below its default, if the derivation knows no such parameters, or if the memory
+///   cannot be had;
 /// - [`Error::Key`] if the operating system gives no random bytes.
 pub fn wrap_with_password<K: Wrap>(
+    key: &K,
+    password: &[u8],
+    params: &K::Params,
+) -> Result<PasswordWrapped<K>, Error> {
+    params.check_floor()?;
+    wrap_at_any_cost(key, password, params)
+}
+
+/// Every step of wrapping at costs that may be low, for [`wrap_with_password`] and for [`hazmat`](crate::hazmat).
+pub(crate) fn wrap_at_any_cost<K: Wrap>(
     key: &K,
     password: &[u8],
     params: &K::Params,
@@ -37,7 +50,7 @@ pub fn wrap_with_password<K: Wrap>(
     wrap_with_salt_and_nonce(key, password, params, s, n)
 }
 
-/// Every step of wrapping but the first and the fifth, for [`wrap_with_password`] and for [`hazmat`](crate::hazmat).
+/// Every step of wrapping but the first and the fifth, for [`wrap_at_any_cost`] and for [`hazmat`](crate::hazmat).
 pub(crate) fn wrap_with_salt_and_nonce<K: Wrap>(
     key: &K,
     password: &[u8],

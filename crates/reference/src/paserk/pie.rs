@@ -12,7 +12,7 @@ text::paserk! {
     /// A key wrapped with another: `kN.local-wrap.pie.` or `kN.secret-wrap.pie.`.
     ///
     /// It may stand in a footer, under `wpk`, as long as the wrapping key stays secret.
-    Wrapped<Wrap>, WRAP_HEADER, lengths::<K>()
+    Wrapped<Wrap>, WRAP_HEADER, lengths::<K>(), prints Self::as_str
 }
 
 /// Wraps a local or secret key: "V1/V3 Encryption" and "V2/V4 Encryption", whose steps are the same.

@@ -18,11 +18,15 @@ text::paserk! {
     /// A local key sealed for the holder of a secret key: `kN.seal.`.
     ///
     /// It may stand in a footer, under `wpk`. It does not tell who sealed it: everybody can.
-    Sealed<Seal>, SEAL_HEADER, K::SEALED..=K::SEALED
+    Sealed<Seal>, SEAL_HEADER, K::SEALED..=K::SEALED, prints Self::as_str
 }
 
 /// A key that can be sealed: the local keys of every version.
-pub trait Seal: Key {
+#[expect(
+    private_bounds,
+    reason = "nobody outside calls the steps, or adds a type"
+)]
+pub trait Seal: Key + SealForm {
     /// The header of its PASERK when it is sealed, as `k4.seal.`.
     const SEAL_HEADER: &'static str;
     /// For whom it is sealed: a public key of its version, in k1 one of RSA-4096 that does nothing but seal.
@@ -31,22 +35,31 @@ pub trait Seal: Key {
     type UnsealingKey;
     /// What is random in a seal: r in k1 (512 bytes), the ephemeral secret key esk in k2 and k4 (32 bytes) and in k3.
     type Ephemeral;
+}
 
-    #[doc(hidden)]
+/// The steps of sealing, which take any bytes as a key and any randomness.
+pub(crate) trait SealForm {
+    /// Bytes of the data.
     const SEALED: usize;
 
-    #[doc(hidden)]
-    fn ephemeral() -> Result<Self::Ephemeral, Error>;
+    /// Fresh randomness.
+    fn ephemeral() -> Result<Self::Ephemeral, Error>
+    where
+        Self: Seal;
 
-    #[doc(hidden)]
+    /// All other steps of encryption.
     fn encrypt(
         pdk: &[u8],
         public_key: &Self::SealingKey,
         ephemeral: &Self::Ephemeral,
-    ) -> Result<Vec<u8>, Error>;
+    ) -> Result<Vec<u8>, Error>
+    where
+        Self: Seal;
 
-    #[doc(hidden)]
-    fn decrypt(data: &[u8], secret_key: &Self::UnsealingKey) -> Result<Zeroizing<Vec<u8>>, Error>;
+    /// The steps of decryption, for data of [`SealForm::SEALED`] bytes.
+    fn decrypt(data: &[u8], secret_key: &Self::UnsealingKey) -> Result<Zeroizing<Vec<u8>>, Error>
+    where
+        Self: Seal;
 }
 
 /// Seals a local key: "V1 Encryption", "V2/V4 Encryption", "V3 Encryption".
@@ -91,48 +104,58 @@ pub fn unseal<K: Seal>(paserk: &str, secret_key: &K::UnsealingKey) -> Result<K, 
 #[cfg(feature = "legacy")]
 impl Seal for v1::LocalKey {
     const SEAL_HEADER: &'static str = "k1.seal.";
-    const SEALED: usize = 48 + 32 + 512;
     type SealingKey = k1::SealingPublicKey;
     type UnsealingKey = k1::SealingSecretKey;
     type Ephemeral = Zeroizing<[u8; 512]>;
+}
 
-    fn ephemeral() -> Result<Self::Ephemeral, Error> {
+#[cfg(feature = "legacy")]
+impl SealForm for v1::LocalKey {
+    const SEALED: usize = 48 + 32 + 512;
+
+    fn ephemeral() -> Result<Zeroizing<[u8; 512]>, Error> {
         rsa_kem::ephemeral()
     }
 
     fn encrypt(
         pdk: &[u8],
-        public_key: &Self::SealingKey,
-        r: &Self::Ephemeral,
+        public_key: &k1::SealingPublicKey,
+        r: &Zeroizing<[u8; 512]>,
     ) -> Result<Vec<u8>, Error> {
         rsa_kem::encrypt(Self::SEAL_HEADER, pdk, public_key, r)
     }
 
-    fn decrypt(data: &[u8], secret_key: &Self::UnsealingKey) -> Result<Zeroizing<Vec<u8>>, Error> {
+    fn decrypt(
+        data: &[u8],
+        secret_key: &k1::SealingSecretKey,
+    ) -> Result<Zeroizing<Vec<u8>>, Error> {
         rsa_kem::decrypt(Self::SEAL_HEADER, data, secret_key)
     }
 }
 
 impl Seal for v3::LocalKey {
     const SEAL_HEADER: &'static str = "k3.seal.";
-    const SEALED: usize = 48 + 49 + 32;
     type SealingKey = v3::PublicKey;
     type UnsealingKey = v3::SecretKey;
     type Ephemeral = v3::SecretKey;
+}
 
-    fn ephemeral() -> Result<Self::Ephemeral, Error> {
+impl SealForm for v3::LocalKey {
+    const SEALED: usize = 48 + 49 + 32;
+
+    fn ephemeral() -> Result<v3::SecretKey, Error> {
         v3::SecretKey::generate()
     }
 
     fn encrypt(
         pdk: &[u8],
-        public_key: &Self::SealingKey,
-        esk: &Self::Ephemeral,
+        public_key: &v3::PublicKey,
+        esk: &v3::SecretKey,
     ) -> Result<Vec<u8>, Error> {
         p384::encrypt(Self::SEAL_HEADER, pdk, public_key, esk)
     }
 
-    fn decrypt(data: &[u8], secret_key: &Self::UnsealingKey) -> Result<Zeroizing<Vec<u8>>, Error> {
+    fn decrypt(data: &[u8], secret_key: &v3::SecretKey) -> Result<Zeroizing<Vec<u8>>, Error> {
         p384::decrypt(Self::SEAL_HEADER, data, secret_key)
     }
 }
@@ -142,26 +165,29 @@ macro_rules! x25519 {
     ($version:ident, $header:literal) => {
         impl Seal for $version::LocalKey {
             const SEAL_HEADER: &'static str = $header;
-            const SEALED: usize = 32 + 32 + 32;
             type SealingKey = $version::PublicKey;
             type UnsealingKey = $version::SecretKey;
             type Ephemeral = Zeroizing<[u8; 32]>;
+        }
 
-            fn ephemeral() -> Result<Self::Ephemeral, Error> {
+        impl SealForm for $version::LocalKey {
+            const SEALED: usize = 32 + 32 + 32;
+
+            fn ephemeral() -> Result<Zeroizing<[u8; 32]>, Error> {
                 random().map(Zeroizing::new)
             }
 
             fn encrypt(
                 pdk: &[u8],
-                public_key: &Self::SealingKey,
-                esk: &Self::Ephemeral,
+                public_key: &$version::PublicKey,
+                esk: &Zeroizing<[u8; 32]>,
             ) -> Result<Vec<u8>, Error> {
                 x25519::encrypt($header, pdk, &public_key.to_bytes(), esk)
             }
 
             fn decrypt(
                 data: &[u8],
-                secret_key: &Self::UnsealingKey,
+                secret_key: &$version::SecretKey,
             ) -> Result<Zeroizing<Vec<u8>>, Error> {
                 x25519::decrypt($header, data, secret_key.expose_bytes())
             }

@@ -73,9 +73,9 @@ pub(super) fn decode(
     Ok(bytes)
 }
 
-/// Declares a type for the PASERKs of one operation, by the kind of key that they stand for.
+/// Declares a type for the PASERKs of one operation, by the kind of key that they stand for, and what `Debug` prints.
 macro_rules! paserk {
-    ($(#[$about:meta])* $name:ident<$kind:ident>, $header:ident, $length:expr) => {
+    ($(#[$about:meta])* $name:ident<$kind:ident>, $header:ident, $length:expr, prints $printed:expr) => {
         $(#[$about])*
         pub struct $name<K: $kind> {
             text: String,
@@ -134,7 +134,8 @@ macro_rules! paserk {
 
         impl<K: $kind> std::fmt::Debug for $name<K> {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                write!(f, "{}({})", stringify!($name), self.text)
+                let printed: fn(&Self) -> &str = $printed;
+                write!(f, "{}({})", stringify!($name), printed(self))
             }
         }
     };

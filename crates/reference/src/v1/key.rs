@@ -14,10 +14,11 @@ use zeroize::Zeroizing;
 
 use crate::error::{Error, KeyError};
 use crate::key::{Secret, exactly};
+use crate::paserk;
 
 /// A key for `v1.local`: 32 bytes.
 ///
-/// Printed, it shows no byte; compared, it takes the same time whatever differs; dropped, it is wiped.
+/// Printed, it shows its identifier alone; compared, it takes the same time whatever differs; dropped, it is wiped.
 #[derive(PartialEq, Eq)]
 pub struct LocalKey(Secret<32>);
 
@@ -48,14 +49,14 @@ impl LocalKey {
 
 impl fmt::Debug for LocalKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("v1::LocalKey(..)")
+        write!(f, "v1::LocalKey({})", paserk::id(self))
     }
 }
 
 /// A key that signs `v1.public`: RSA with a modulus of 2048 bits and the public exponent 65537.
 ///
-/// Outside it is the DER of PKCS#1 `RSAPrivateKey` (RFC 8017 appendix A.1.2), about 1190 bytes. Printed, it shows no
-/// byte; compared, it takes the same time whatever differs; dropped, it is wiped.
+/// Outside it is the DER of PKCS#1 `RSAPrivateKey` (RFC 8017 appendix A.1.2), about 1190 bytes. Printed, it shows its
+/// identifier alone; compared, it takes the same time whatever differs; dropped, it is wiped.
 pub struct SecretKey {
     der: Zeroizing<Vec<u8>>,
     pub(super) pair: KeyPair,
@@ -121,7 +122,7 @@ impl Eq for SecretKey {}
 
 impl fmt::Debug for SecretKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("v1::SecretKey(..)")
+        write!(f, "v1::SecretKey({})", paserk::id(&self.public_key()))
     }
 }
 
@@ -190,11 +191,7 @@ impl Eq for PublicKey {}
 
 impl fmt::Debug for PublicKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("v1::PublicKey(")?;
-        self.der
-            .iter()
-            .try_for_each(|byte| write!(f, "{byte:02x}"))?;
-        f.write_str(")")
+        write!(f, "v1::PublicKey({})", paserk::id(self))
     }
 }
 

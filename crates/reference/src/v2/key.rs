@@ -7,10 +7,11 @@ use crate::error::Error;
 #[cfg(doc)]
 use crate::error::KeyError;
 use crate::key::Secret;
+use crate::paserk;
 
 /// A key for `v2.local`: 32 bytes.
 ///
-/// Printed, it shows no byte; compared, it takes the same time whatever differs; dropped, it is wiped.
+/// Printed, it shows its identifier alone; compared, it takes the same time whatever differs; dropped, it is wiped.
 #[derive(PartialEq, Eq)]
 pub struct LocalKey(Secret<32>);
 
@@ -41,13 +42,13 @@ impl LocalKey {
 
 impl fmt::Debug for LocalKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("v2::LocalKey(..)")
+        write!(f, "v2::LocalKey({})", paserk::id(self))
     }
 }
 
 /// A key that signs `v2.public`: 64 bytes, the Ed25519 seed followed by its public key, as libsodium has it.
 ///
-/// Printed, it shows no byte; compared, it takes the same time whatever differs; dropped, it is wiped.
+/// Printed, it shows its identifier alone; compared, it takes the same time whatever differs; dropped, it is wiped.
 #[derive(PartialEq, Eq)]
 pub struct SecretKey(pub(super) ed25519::Secrets);
 
@@ -94,7 +95,7 @@ impl SecretKey {
 
 impl fmt::Debug for SecretKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("v2::SecretKey(..)")
+        write!(f, "v2::SecretKey({})", paserk::id(&self.public_key()))
     }
 }
 
@@ -124,6 +125,6 @@ impl PublicKey {
 
 impl fmt::Debug for PublicKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "v2::PublicKey({:x})", self.0)
+        write!(f, "v2::PublicKey({})", paserk::id(self))
     }
 }

@@ -9,10 +9,11 @@ use sha2::Sha384;
 
 use crate::error::{Error, KeyError};
 use crate::key::{Secret, exactly};
+use crate::paserk;
 
 /// A key for `v3.local`: 32 bytes.
 ///
-/// Printed, it shows no byte; compared, it takes the same time whatever differs; dropped, it is wiped.
+/// Printed, it shows its identifier alone; compared, it takes the same time whatever differs; dropped, it is wiped.
 pub struct LocalKey {
     bytes: Secret<32>,
     /// HKDF-SHA384 after its extract step without salt, which is the same for every token.
@@ -59,13 +60,13 @@ impl Eq for LocalKey {}
 
 impl fmt::Debug for LocalKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("v3::LocalKey(..)")
+        write!(f, "v3::LocalKey({})", paserk::id(self))
     }
 }
 
 /// A key that signs `v3.public`: 48 bytes, a scalar of P-384, most significant byte first.
 ///
-/// Printed, it shows no byte; compared, it takes the same time whatever differs; dropped, it is wiped.
+/// Printed, it shows its identifier alone; compared, it takes the same time whatever differs; dropped, it is wiped.
 pub struct SecretKey {
     bytes: Secret<48>,
     pub(super) scalar: SigningKey,
@@ -132,7 +133,7 @@ impl Eq for SecretKey {}
 
 impl fmt::Debug for SecretKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("v3::SecretKey(..)")
+        write!(f, "v3::SecretKey({})", paserk::id(&self.public_key()))
     }
 }
 
@@ -177,10 +178,6 @@ impl Eq for PublicKey {}
 
 impl fmt::Debug for PublicKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("v3::PublicKey(")?;
-        self.bytes
-            .iter()
-            .try_for_each(|byte| write!(f, "{byte:02x}"))?;
-        f.write_str(")")
+        write!(f, "v3::PublicKey({})", paserk::id(self))
     }
 }

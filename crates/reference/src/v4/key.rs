@@ -9,10 +9,11 @@ use crate::error::Error;
 #[cfg(doc)]
 use crate::error::KeyError;
 use crate::key::Secret;
+use crate::paserk;
 
 /// A key for `v4.local`: 32 bytes.
 ///
-/// Printed, it shows no byte; compared, it takes the same time whatever differs; dropped, it is wiped.
+/// Printed, it shows its identifier alone; compared, it takes the same time whatever differs; dropped, it is wiped.
 pub struct LocalKey {
     bytes: Secret<32>,
     /// Keyed BLAKE2b with a digest of 56 bytes, fed its domain separation constant: what every token begins with.
@@ -83,13 +84,13 @@ impl Eq for LocalKey {}
 
 impl fmt::Debug for LocalKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("v4::LocalKey(..)")
+        write!(f, "v4::LocalKey({})", paserk::id(self))
     }
 }
 
 /// A key that signs `v4.public`: 64 bytes, the Ed25519 seed followed by its public key, as libsodium has it.
 ///
-/// Printed, it shows no byte; compared, it takes the same time whatever differs; dropped, it is wiped.
+/// Printed, it shows its identifier alone; compared, it takes the same time whatever differs; dropped, it is wiped.
 #[derive(PartialEq, Eq)]
 pub struct SecretKey(pub(super) ed25519::Secrets);
 
@@ -136,7 +137,7 @@ impl SecretKey {
 
 impl fmt::Debug for SecretKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("v4::SecretKey(..)")
+        write!(f, "v4::SecretKey({})", paserk::id(&self.public_key()))
     }
 }
 
@@ -166,6 +167,6 @@ impl PublicKey {
 
 impl fmt::Debug for PublicKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "v4::PublicKey({:x})", self.0)
+        write!(f, "v4::PublicKey({})", paserk::id(self))
     }
 }

@@ -2,6 +2,7 @@
 
 use std::time::Instant;
 
+use paseto_reference::hazmat::paserk::wrap_with_password_at_any_cost;
 use paseto_reference::paserk::{
     Argon2id, CostError, Limits, Parameter, Pbkdf2, Wrap, unwrap_with_password, wrap_with_password,
 };
@@ -20,7 +21,7 @@ fn with_cost<K: Wrap>(
     cost: &[u8],
     limits: &Limits,
 ) -> Error {
-    let wrapped = wrap_with_password(key, PASSWORD, params).expect("randomness");
+    let wrapped = wrap_with_password_at_any_cost(key, PASSWORD, params).expect("randomness");
     let mut data = data::<K>(wrapped.as_str());
     data[layout.salt..][..cost.len()].copy_from_slice(cost);
     let text = format!("{}{}", K::PASSWORD_HEADER, base64url::encode(&data));
@@ -80,7 +81,7 @@ fn pbkdf2_costs_are_limited<K: Wrap<Params = Pbkdf2>>(key: &K) {
     assert_eq!(refused(2, &limits), Error::Authentication);
     assert_eq!(refused(20, &TIGHT), Error::Authentication);
     let zero = Pbkdf2 { iterations: 0 };
-    let refused = wrap_with_password(key, PASSWORD, &zero).err();
+    let refused = wrap_with_password_at_any_cost(key, PASSWORD, &zero).err();
     assert_eq!(refused, Some(too_low(Iterations, 1, 0)));
 }
 
@@ -162,7 +163,7 @@ fn argon2id_costs_are_limited<K: Wrap<Params = Argon2id>>(key: &K) {
         time,
         parallelism,
     };
-    let refused = wrap_with_password(key, PASSWORD, &params).err();
+    let refused = wrap_with_password_at_any_cost(key, PASSWORD, &params).err();
     assert_eq!(refused, Some(too_low(Parallelism, 1, 0)));
 }
 
@@ -179,4 +180,40 @@ fn costs_are_limited_before_they_are_paid() {
         argon2id_costs_are_limited(&local::<v2::LocalKey>().1);
         argon2id_costs_are_limited(&samples::v2_secret());
     }
+}
+
+/// What is wrapped costs the default at least, and only tests have a way round it.
+fn below_the_default<K: Wrap>(key: &K, params: K::Params, parameter: Parameter, least: u64) {
+    let refused = wrap_with_password(key, PASSWORD, &params).err();
+    assert_eq!(refused, Some(too_low(parameter, least, least - 1)));
+}
+
+#[test]
+fn nothing_is_wrapped_below_the_default() {
+    use Parameter::{Iterations, MemoryBytes, Parallelism, Time};
+    let iterations = 99_999;
+    let key = samples::v3_secret();
+    below_the_default(&key, Pbkdf2 { iterations }, Iterations, 100_000);
+    let key = local::<v4::LocalKey>().1;
+    let default = Argon2id::default();
+    let (time, parallelism, memory_bytes) = (1, 0, (64 << 20) - 1);
+    below_the_default(&key, Argon2id { time, ..default }, Time, 2);
+    let params = Argon2id {
+        parallelism,
+        ..default
+    };
+    below_the_default(&key, params, Parallelism, 1);
+    let params = Argon2id {
+        memory_bytes,
+        ..default
+    };
+    below_the_default(&key, params, MemoryBytes, 64 << 20);
+    // No other parameter makes up for one.
+    let params = Argon2id {
+        memory_bytes: 1 << 30,
+        time,
+        parallelism: 4,
+    };
+    below_the_default(&key, params, Time, 2);
+    assert!(wrap_with_password(&key, PASSWORD, &default).is_ok());
 }

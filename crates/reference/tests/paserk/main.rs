@@ -9,6 +9,7 @@ mod pbkw;
 mod pie;
 mod plain;
 mod points;
+mod printing;
 #[cfg(feature = "legacy")]
 mod rsa_kem;
 mod samples;

@@ -62,12 +62,7 @@ fn built(version: Version) -> Sheet {
         let name = kind.name().replace('.', "-");
         let seed = format!("{}/{name}", sheet.path());
         let message = Message::new(payload(&seed)).footer(footer(version, kind, &seed));
-        let clauses = || {
-            vec![
-                format!("PASERK-FTR-{number:02}"),
-                "PASERK-FTR-02".to_owned(),
-            ]
-        };
+        let clauses = || [format!("PASERK-FTR-{number:02}")];
         let why = "A reader that takes every PASERK in a footer for a secret refuses one that is safe there.";
         let case = label(format!("{name}-read"), why, clauses());
         let token = kit.mint(&seed, &message);
@@ -87,6 +82,9 @@ fn built(version: Version) -> Sheet {
             right = id;
         }
     }
+    // The payload of the one that is right.
+    let seed = format!("{}/lid", sheet.path());
+    let with = |footer| Message::new(payload(&seed)).footer(footer);
     for (kind, number) in [
         (Local, 5),
         (Secret, 6),
@@ -95,7 +93,7 @@ fn built(version: Version) -> Sheet {
         (SecretPw, 9),
     ] {
         let seed = format!("{}/{kind}", sheet.path());
-        let message = Message::new(payload(&seed)).footer(footer(version, kind, &seed));
+        let message = with(footer(version, kind, &seed));
         let why = format!("A writer that does not look into the footer publishes a {kind} there.");
         let case = label(
             format!("{kind}-written"),
@@ -107,7 +105,7 @@ fn built(version: Version) -> Sheet {
     for other in Version::ALL.iter().filter(|other| **other != version) {
         let name = format!("lid-of-{}-written", other.paserk());
         let seed = format!("{}/{name}", sheet.path());
-        let message = Message::new(payload(&seed)).footer(footer(*other, Lid, &seed));
+        let message = with(footer(*other, Lid, &seed));
         let why = "A writer that does not look into the footer names a key there that the token cannot have.";
         let case = label(name, why, ["PASERK-FTR-10"]);
         refuse_softly(&mut sheet, &right, case, kit.write(&message, None), &[]);

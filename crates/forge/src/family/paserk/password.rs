@@ -17,10 +17,20 @@ pub(super) const KINDS: [PaserkKind; 2] = [PaserkKind::LocalPw, PaserkKind::Secr
 pub(super) const LAYERS: &[&str] = &["key", "encoding", "authentication"];
 
 pub(super) fn sheets() -> Vec<Sheet> {
-    types(&KINDS)
-        .into_iter()
-        .flat_map(|of| [exact(of), fresh(of), lengths(of), passwords(of), sizes(of)])
+    let types = types(&KINDS).into_iter();
+    types
+        .flat_map(|of| {
+            let files = [exact(of), fresh(of), lengths(of), sizes(of)];
+            // A password is a password, whatever it wraps; a wrapped RSA key makes cases long.
+            let words = (!is_long(of)).then(|| passwords(of));
+            files.into_iter().chain(words)
+        })
         .collect()
+}
+
+/// Whether the type wraps an RSA key.
+pub(super) fn is_long(of: PaserkType) -> bool {
+    of.version == Version::V1 && of.kind == PaserkKind::SecretPw
 }
 
 /// How a PASERK is made that need not be right: the recipe, and the costs that are paid and written.

@@ -2,7 +2,7 @@
 
 use paseto_conformance_protocol::PaserkType;
 
-use super::password::{KINDS, LAYERS, Recipe};
+use super::password::{KINDS, LAYERS, Recipe, is_long};
 use super::password_fault::faults;
 use super::sample::{PASSWORD, Sample, clause, flipped, header, low_cost, path, types};
 use crate::craft::paserk::password::{Password, Random, cost_bytes, salt_bytes};
@@ -30,11 +30,16 @@ fn fields(of: PaserkType, whole: usize) -> Vec<(&'static str, Vec<usize>, usize)
     let ciphertext = nonce + nonce_bytes(of.version);
     let tag = whole - tag_bytes(of.version);
     let ends = |start: usize, end: usize| vec![start, (start + end) / 2, end - 1];
+    let tags = if is_long(of) {
+        ends(tag, whole)
+    } else {
+        (tag..whole).collect()
+    };
     let mut fields = vec![
         ("salt", ends(0, cost), 0),
         ("nonce", ends(nonce, ciphertext), nonce),
         ("ciphertext", ends(ciphertext, tag), ciphertext),
-        ("tag", (tag..whole).collect(), tag),
+        ("tag", tags, tag),
     ];
     if is_nist(of.version) {
         fields.push(("iterations", vec![cost + 2, cost + 3], cost));

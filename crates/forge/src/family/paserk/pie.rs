@@ -120,7 +120,7 @@ fn fresh(of: PaserkType) -> Sheet {
     for (name, why, key, wrapping, number) in wrong_inputs(of, &whole, &wk) {
         let clauses = match number {
             Some(number) => vec![clause(of, number)],
-            None => vec!["PASERK-PIE-22".to_owned(), "PASERK-PIE-20".to_owned()],
+            None => vec!["PASERK-PIE-22".to_owned()],
         };
         let case = label(name, why, clauses);
         sheet.refuse(

@@ -99,7 +99,10 @@ fn fresh(of: PaserkType) -> Sheet {
         );
     }
     for bad in bad_publics(of) {
-        let case = label(bad.name, bad.why, [clause(of, bad.number)]);
+        // What is wrong with a key of k3 is a point or none.
+        let point = (of.version == Version::V3).then(|| "PASERK-PUBLIC-K3-03".to_owned());
+        let clauses = [clause(of, bad.number)].into_iter().chain(point);
+        let case = label(bad.name, bad.why, clauses);
         let ask = seal(of, &key, &bad.key);
         if bad.advice {
             refuse_softly(&mut sheet, &right, case, ask, &["key", "encoding"]);

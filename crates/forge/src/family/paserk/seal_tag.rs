@@ -44,9 +44,9 @@ fn bits(of: PaserkType) -> Sheet {
     for (part, start, end) in parts(of.version, sample.data.len()) {
         let sampled = [start, start + 1, (start + end) / 2, end - 2, end - 1];
         let places = match of.version {
-            // A secret key of RSA makes cases long.
-            Version::V1 => sampled.to_vec(),
-            _ => (start..end).collect(),
+            // A secret key of RSA makes cases long, and k2 is k4 but for the header.
+            Version::V1 | Version::V2 => sampled.to_vec(),
+            Version::V3 | Version::V4 => (start..end).collect(),
         };
         for at in places {
             let offset = at - start;

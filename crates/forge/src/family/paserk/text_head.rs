@@ -123,7 +123,11 @@ fn with_head(
 
 pub(super) fn segments(of: PaserkType) -> Vec<Fault> {
     let (k, kind) = (of.version.paserk(), of.kind.name());
-    let clauses = || vec!["PASERK-GEN-07".to_owned(), "PASERK-GEN-01".to_owned()];
+    let clauses = || {
+        ["PASERK-GEN-07", "PASERK-GEN-01", "PASERK-GEN-09"]
+            .map(str::to_owned)
+            .to_vec()
+    };
     let fault = |name: &str, why: &str, text: fn(&str, &str, &str) -> String| {
         Fault::new(name, why, clauses(), move |sample| {
             text(k, kind, &data(sample))

@@ -71,3 +71,22 @@ pub(super) fn decrypt(
 fn derive(byte: u8, h: &str, r: &[u8; 512], c: &[u8]) -> Zeroizing<Vec<u8>> {
     Nist::mac(&Nist::hash(48, &[c]), 48, &[&[byte], h.as_bytes(), r])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The recommended form (PASERK-SEAL-K1-22): below every modulus, whose first bit is set, and never short.
+    #[test]
+    fn r_begins_with_the_bits_01_and_is_random_behind_them() {
+        let rs: Vec<_> = (0..256).map(|_| ephemeral().expect("randomness")).collect();
+        for r in &rs {
+            assert_eq!(r[0] >> 6, 0b01);
+        }
+        // Every other bit is found both set and cleared, which one that is fixed would fail, and chance in 2^243 cases.
+        for bit in 2..8 * 512 {
+            let set = |r: &Zeroizing<[u8; 512]>| r[bit / 8] >> (7 - bit % 8) & 1 == 1;
+            assert!(rs.iter().any(set) && !rs.iter().all(set), "bit {bit}");
+        }
+    }
+}

@@ -1,0 +1,220 @@
+//! Claims and dates: authentic tokens put to `validate`, each with one claim, date or expectation that matters.
+
+mod boundaries;
+mod dates;
+mod duplicates;
+mod forms;
+mod instants;
+mod names;
+mod notations;
+mod ranges;
+mod row;
+mod spellings;
+mod types;
+mod validators;
+
+use super::kind::{Kind, Kit};
+use super::sheet::{Sheet, label};
+use crate::case::Object;
+use crate::craft::Message;
+use row::{Row, Want};
+
+/// A plausible present: a reader with a clock of its own comes to the same answers.
+const NOW: &str = "2026-07-01T12:00:00Z";
+
+pub(super) fn sheets() -> Vec<Sheet> {
+    Kind::all()
+        .into_iter()
+        .flat_map(|kind| {
+            let name = kind.name();
+            [
+                sheet(
+                    kind,
+                    "claims",
+                    format!("The types and names of registered claims, as who validates a {name} token meets them."),
+                    [types::rows(), names::rows(), duplicates::rows()].concat(),
+                ),
+                sheet(
+                    kind,
+                    "dates",
+                    format!("The dates of a {name} token: their form, their range, and when they pass."),
+                    [dates::rows(), ranges::rows(), forms::rows(), instants::rows(), boundaries::rows()].concat(),
+                ),
+                forged(sheet(
+                    kind,
+                    "validators",
+                    format!("What is expected of the claims of a {name} token: equal or refused."),
+                    validators::rows(),
+                ), kind),
+            ]
+        })
+        .collect()
+}
+
+/// Adds tokens of a stranger, whose claims nobody should look at.
+fn forged(mut sheet: Sheet, kind: Kind) -> Sheet {
+    let (kit, stranger) = (Kit::new(kind, "main"), Kit::new(kind, "other"));
+    let right = format!("{}/right", sheet.path());
+    for (name, exp, why) in [
+        (
+            "forged",
+            "2099-01-01T00:00:00Z",
+            "A validator that is content with sound claims accepts this, which is not authentic.",
+        ),
+        (
+            "forged-and-expired",
+            "2001-01-01T00:00:00Z",
+            "A validator that looks at claims before it has authenticated them calls this expired.",
+        ),
+    ] {
+        let at = format!("{}/{name}", sheet.path());
+        let mut claims = Claims::right(&at);
+        claims.apply(&Edit::Set("exp".to_owned(), quoted(exp)));
+        let token = stranger.mint(&at, &Message::new(claims.payload()));
+        let ask = validate(&kit, &token.text(), NOW, Object::default());
+        sheet.refuse(
+            &right,
+            label(name, why, ["PASETO-VAL-09"]),
+            ask,
+            &["authentication"],
+        );
+    }
+    sheet
+}
+
+/// All rows for v4.local; for the others those that every kind has.
+fn sheet(kind: Kind, file: &str, about: String, rows: Vec<Row>) -> Sheet {
+    let mut sheet = Sheet::new(format!("{}/{file}", kind.folder()), about);
+    let kit = Kit::new(kind, "main");
+    let full = kind.name() == "v4.local";
+    let right = label(
+        "right",
+        "A validator that refuses sound claims fails this; the others are made from it.",
+        ["PASETO-VAL-06"],
+    );
+    let claims = Claims::right(&format!("{}/right", sheet.path()));
+    sheet.accept(
+        right,
+        ask(&kit, sheet.path(), "right", &claims, NOW, Object::default()),
+        Object::default(),
+    );
+    for row in rows {
+        if full || row.every {
+            put(&mut sheet, &kit, row);
+        }
+    }
+    sheet
+}
+
+fn put(sheet: &mut Sheet, kit: &Kit, row: Row) {
+    // A row that changes no claim asks about the token of the parent.
+    let name = if row.edits.is_empty() {
+        "right"
+    } else {
+        &row.name
+    };
+    let mut claims = Claims::right(&format!("{}/{name}", sheet.path()));
+    for edit in &row.edits {
+        claims.apply(edit);
+    }
+    let ask = ask(
+        kit,
+        sheet.path(),
+        name,
+        &claims,
+        row.now.unwrap_or(NOW),
+        row.expect,
+    );
+    let parent = format!("{}/{}", sheet.path(), row.parent);
+    let label = label(row.name, row.why, super::stake::clauses(&row.clauses));
+    let mut case = match row.want {
+        Want::Accepted => label.case(ask, row.stake.accepted(Object::default())),
+        Want::Refused(layers) => label
+            .case(ask, row.stake.refused(layers, Object::default()))
+            .child_of(&parent),
+    };
+    if row.now.is_some() {
+        case = case.needs("fixed-clock");
+    }
+    sheet.push(row.stake.on(case));
+}
+
+/// The ask to validate an authentic token of these claims; its nonce is a hash of path and name.
+fn ask(kit: &Kit, path: &str, name: &str, claims: &Claims, now: &str, expect: Object) -> Object {
+    let token = kit.mint(&format!("{path}/{name}"), &Message::new(claims.payload()));
+    validate(kit, &token.text(), now, expect)
+}
+
+/// The ask to validate a token.
+pub(super) fn validate(kit: &Kit, token: &str, now: &str, expect: Object) -> Object {
+    Object::ask("validate")
+        .with("version", kit.kind.version.name())
+        .with("purpose", kit.kind.purpose.to_string())
+        .with_hex("key", &kit.key)
+        .with("token", token)
+        .with_some("implicit", kit.kind.has_assertion().then_some(""))
+        .with("now", now)
+        .with("expect", expect)
+}
+
+/// The members of a payload, in order: names and values as they are written.
+struct Claims(Vec<(String, String)>);
+
+/// A change to the claims.
+#[derive(Clone, Debug)]
+enum Edit {
+    /// The claim of this name gets this value, at its place or at the end.
+    Set(String, String),
+    /// The claim of this name is left out.
+    Drop(String),
+    /// One more member, its name and value as they are written.
+    Also(String, String),
+}
+
+impl Claims {
+    /// All registered claims, sound, no two of the same value.
+    fn right(label: &str) -> Self {
+        let all = [
+            ("data", label),
+            ("iss", row::ISS),
+            ("sub", row::SUB),
+            ("aud", row::AUD),
+            ("jti", row::JTI),
+            ("iat", "2022-01-01T00:00:00+00:00"),
+            ("nbf", "2022-01-02T00:00:00+00:00"),
+            ("exp", "2099-01-01T00:00:00+00:00"),
+        ];
+        Self(
+            all.map(|(name, text)| (quoted(name), quoted(text)))
+                .to_vec(),
+        )
+    }
+
+    fn apply(&mut self, edit: &Edit) {
+        match edit {
+            Edit::Set(name, value) => {
+                let name = quoted(name);
+                match self.0.iter_mut().find(|(known, _)| *known == name) {
+                    Some((_, known)) => known.clone_from(value),
+                    None => self.0.push((name, value.clone())),
+                }
+            }
+            Edit::Drop(name) => self.0.retain(|(known, _)| *known != quoted(name)),
+            Edit::Also(name, value) => self.0.push((name.clone(), value.clone())),
+        }
+    }
+
+    fn payload(&self) -> String {
+        let members: Vec<String> = self
+            .0
+            .iter()
+            .map(|(name, value)| format!("{name}:{value}"))
+            .collect();
+        format!("{{{}}}", members.join(","))
+    }
+}
+
+/// A text as a JSON string.
+fn quoted(text: &str) -> String {
+    serde_json::to_string(text).expect("a text")
+}
