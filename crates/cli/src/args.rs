@@ -86,7 +86,7 @@ pub(crate) struct Run {
     /// How many subjects are asked at the same time [default: as many as there are cores].
     #[arg(long, value_name = "N", value_parser = at_least_one)]
     pub(crate) jobs: Option<usize>,
-    /// How often a subject is started again after a crash, a hang or a garbled line.
+    /// How often in a row a subject is started again after crashes, hangs or garbled lines before it is given up.
     #[arg(long, value_name = "N", default_value_t = 20)]
     pub(crate) max_restarts: usize,
     /// A missed `should` fails.

@@ -20,7 +20,7 @@ pub struct Options {
     pub jobs: usize,
     /// How long an answer may take.
     pub timeout: Duration,
-    /// How often a subject may be started again before it is given up.
+    /// How often in a row a subject may be started again, without an answer between, before it is given up.
     pub max_restarts: usize,
     /// Whether a missed `should` fails.
     pub strict: bool,
@@ -242,6 +242,8 @@ impl Asker<'_> {
         );
         progress.accepted.insert(at, accepted);
         if !progress.stopped {
+            // It lives; only a subject that never does is given up.
+            progress.restarts = 0;
             return Ok((verdict, describe(&first, verdict), false));
         }
         // Alone: neither beside a slow case nor beside another second ask.
@@ -262,7 +264,10 @@ impl Asker<'_> {
 
     fn restart(&self, progress: &mut Progress) -> anyhow::Result<()> {
         if progress.restarts >= self.options.max_restarts {
-            anyhow::bail!("given up after {} restarts", progress.restarts);
+            anyhow::bail!(
+                "given up after {} restarts without an answer between",
+                progress.restarts
+            );
         }
         progress.restarts += 1;
         progress

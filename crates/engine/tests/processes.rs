@@ -144,8 +144,37 @@ fn after_too_many_restarts_the_rest_is_not_asked() {
             Crashed, Crashed, Crashed, Skipped, Skipped, Skipped, Skipped, Skipped, Skipped
         ]
     );
-    assert_eq!(run.error.as_deref(), Some("given up after 5 restarts"));
+    assert_eq!(
+        run.error.as_deref(),
+        Some("given up after 5 restarts without an answer between")
+    );
     assert!(run.results[8].got.to_string().contains("not asked"));
+}
+
+#[test]
+fn a_subject_that_answers_between_its_crashes_is_asked_everything() {
+    let case_of = |n: usize| {
+        let token = if n.is_multiple_of(2) {
+            "misbehave"
+        } else {
+            "good"
+        };
+        let expect = match token {
+            "good" => json!({ "ok": { "payload": "7b7d", "footer": "" } }),
+            _ => json!({ "rejected": [] }),
+        };
+        case(&format!("c{n}"), decrypt(token), expect, json!({}))
+    };
+    let suite = suite(&(0..20).map(case_of).collect::<Vec<_>>());
+    let options = run::Options {
+        max_restarts: 5,
+        ..options()
+    };
+    let all: Vec<usize> = (0..20).collect();
+    let subject = Box::new(common::adapter("crashes", ""));
+    let run = run::one(&suite, &all, subject, &options);
+    assert_eq!(run.error, None);
+    assert_eq!(verdicts(&run), [Crashed, Pass].repeat(10));
 }
 
 #[test]
