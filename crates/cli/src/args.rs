@@ -87,7 +87,7 @@ pub(crate) struct Run {
     #[arg(long, value_name = "N", value_parser = at_least_one)]
     pub(crate) jobs: Option<usize>,
     /// How often in a row a subject is started again after crashes, hangs or garbled lines before it is given up.
-    #[arg(long, value_name = "N", default_value_t = 20)]
+    #[arg(long, value_name = "N", default_value_t = 100)]
     pub(crate) max_restarts: usize,
     /// A missed `should` fails.
     #[arg(long)]

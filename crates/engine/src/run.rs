@@ -32,7 +32,7 @@ impl Default for Options {
         Self {
             jobs,
             timeout: Duration::from_secs(10),
-            max_restarts: 20,
+            max_restarts: 100,
             strict: false,
         }
     }
