@@ -1,7 +1,8 @@
 // The npm library `paseto` 4 behind the adapter protocol: claims as objects, keys as PASERK.
 import { readFileSync } from 'node:fs'
 import { PasetoError, UnsupportedAlgorithmError } from 'paseto'
-import { EXTRACTABLE, bytes, exported, hex, imported, kept, local, number, offered, open, parsed, raw } from './keys.mjs'
+import { EXTRACTABLE, bytes, exported, hex, imported, parsed, raw } from './keys.mjs'
+import { kept, local, number, offered, open } from './keys.mjs'
 
 const PINNED = JSON.parse(readFileSync(new URL('package.json', import.meta.url))).dependencies.paseto
 
