@@ -154,7 +154,31 @@ fn same_object(wanted: &Hex, got: &Hex, written: bool) -> bool {
             }
         }
     }
-    wanted == got
+    let (wanted, got) = (Value::Object(wanted), Value::Object(got));
+    same_value(&wanted, &got)
+}
+
+/// Equal as JSON values: 1.0, 1e0 and 1 are one number in three spellings.
+fn same_value(wanted: &Value, got: &Value) -> bool {
+    match (wanted, got) {
+        (Value::Number(wanted), Value::Number(got)) => {
+            wanted == got || (wanted.as_f64() == got.as_f64() && (wanted.is_f64() || got.is_f64()))
+        }
+        (Value::Array(wanted), Value::Array(got)) => {
+            wanted.len() == got.len()
+                && wanted
+                    .iter()
+                    .zip(got)
+                    .all(|(wanted, got)| same_value(wanted, got))
+        }
+        (Value::Object(wanted), Value::Object(got)) => {
+            let same = |(name, wanted): (&String, &Value)| {
+                got.get(name).is_some_and(|got| same_value(wanted, got))
+            };
+            wanted.len() == got.len() && wanted.iter().all(same)
+        }
+        (wanted, got) => wanted == got,
+    }
 }
 
 const fn writes(ask: &Ask) -> bool {

@@ -288,6 +288,10 @@ fn a_subject_that_reserialises_is_compared_as_json() {
     assert_eq!(judged(r#"{ "b": "x", "a": 1 }"#, true), Verdict::Pass);
     assert_eq!(judged(r#"{ "b": "x", "a": 1 }"#, false), Verdict::Wrong);
     assert_eq!(judged(r#"{"a":2,"b":"x"}"#, true), Verdict::Wrong);
+    assert_eq!(judged(r#"{"a":1.0,"b":"x"}"#, true), Verdict::Pass);
+    assert_eq!(judged(r#"{"a":1e0,"b":"x"}"#, true), Verdict::Pass);
+    assert_eq!(judged(r#"{"a":1.5,"b":"x"}"#, true), Verdict::Wrong);
+    assert_eq!(judged(r#"{"a":"1","b":"x"}"#, true), Verdict::Wrong);
     assert_eq!(
         judged(r#"{"a":1,"b":"x","exp":"2099-01-01T00:00:00Z"}"#, true),
         Verdict::Wrong,
