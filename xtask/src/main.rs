@@ -5,6 +5,7 @@ mod ci;
 mod conformance;
 mod differential;
 mod readme;
+mod selfcheck;
 mod shell;
 mod tidy;
 mod vectors;
@@ -33,6 +34,10 @@ The project's chores.
   cargo xtask differential [--cases N] [--seed N]
         put generated tokens and PASERKs, good and mutated, to the reference,
         pasetors and rusty_paseto, and compare what they say
+  cargo xtask selfcheck [--fault NAME] [--official] [--first] [--jobs N]
+        put the cases to an implementation with one mistake after another, and
+        write which cases catch which to reports/selfcheck.{md,json}; fails
+        while a mistake is caught by none
   cargo xtask bench [--quick] [--filter TEXT]
         time the reference and its Rust peers beside the bare primitives, write
         reports/benchmarks.md; TEXT is part of a row's name, as in v4.local or
@@ -77,6 +82,7 @@ fn dispatch(arguments: &mut lexopt::Parser) -> Result<ExitCode> {
         "conformance" => conformance::run(arguments),
         "vectors" => vectors::run(arguments),
         "differential" => differential::run(arguments),
+        "selfcheck" => selfcheck::run(arguments),
         "tidy" => shell::without_arguments(arguments).and_then(|()| tidy::run()),
         "ci" => shell::without_arguments(arguments).and_then(|()| ci::run()),
         "help" => {

@@ -39,6 +39,11 @@ const MUST_NOT_REACH: &[(&str, &str, &str)] = &[
         "no adapter can see an expectation",
     ),
     (
+        "paseto-adapter-flawed",
+        "paseto-conformance-engine",
+        "no adapter can see an expectation",
+    ),
+    (
         "paseto-conformance-protocol",
         "paseto-conformance-engine",
         "no adapter can see an expectation",

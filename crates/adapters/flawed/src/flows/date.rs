@@ -1,0 +1,111 @@
+//! Dates: RFC 3339 as the reference reads it, but for the rules.
+
+use paseto_reference::Instant;
+
+use crate::rules::Dates;
+
+/// Seconds since 1970, and nanoseconds.
+pub(super) type Moment = (i64, u32);
+
+/// The moment that a text names.
+pub(super) fn moment(text: &str, rules: &Dates) -> Option<Moment> {
+    let mut text = text.to_owned();
+    if rules.trims {
+        text = text.trim().to_owned();
+    }
+    if rules.takes_basic && text.len() == 16 && text.as_bytes()[8] == b'T' {
+        let (d, t) = (text.clone(), &text[9..15]);
+        text = format!(
+            "{}-{}-{}T{}:{}:{}Z",
+            &d[..4],
+            &d[4..6],
+            &d[6..8],
+            &t[..2],
+            &t[2..4],
+            &t[4..6]
+        );
+    }
+    if rules.takes_date_only && text.len() == 10 {
+        text.push_str("T00:00:00Z");
+    }
+    if rules.takes_comma {
+        text = text.replace(',', ".");
+    }
+    let offset = offset_at(&text);
+    if rules.takes_no_offset && offset.is_none() {
+        text.push('Z');
+    }
+    if let Some(at) = offset {
+        if rules.takes_bare_offset && text.len() == at + 5 {
+            text.insert(at + 3, ':');
+        }
+        if rules.refuses_offsets && !text.ends_with('Z') {
+            return None;
+        }
+        if rules.ignores_offset {
+            text.replace_range(at.., "Z");
+        }
+        if rules.adds_offset {
+            let turned = text[at..]
+                .replace('+', "~")
+                .replace('-', "+")
+                .replace('~', "-");
+            text.replace_range(at.., &turned);
+        }
+    }
+    let fraction = text.find('.').map(|at| {
+        text[at + 1..]
+            .bytes()
+            .take_while(u8::is_ascii_digit)
+            .count()
+    });
+    if (rules.refuses_fractions && fraction.is_some())
+        || (rules.three_digits_at_most && fraction > Some(3))
+    {
+        return None;
+    }
+    let mut days_more = 0;
+    if rules.takes_hour_24 && text.get(11..13) == Some("24") {
+        text.replace_range(11..13, "00");
+        days_more += 1;
+    }
+    if rules.takes_any_day {
+        days_more += into_month(&mut text);
+    }
+    let instant = Instant::parse(&text).ok()?;
+    let seconds = instant.unix_seconds() + days_more * 86_400;
+    if rules.begins_1970 && seconds < 0 {
+        return None;
+    }
+    if rules.ends_2038 {
+        // What a 32-bit time_t holds of it.
+        let low = seconds.to_le_bytes();
+        return Some((
+            i32::from_le_bytes([low[0], low[1], low[2], low[3]]).into(),
+            instant.subsec_nanos(),
+        ));
+    }
+    Some((seconds, instant.subsec_nanos()))
+}
+
+/// Where the offset begins, if there is one behind the time.
+fn offset_at(text: &str) -> Option<usize> {
+    let behind = text.find('T')?;
+    text[behind..].find(['Z', '+', '-']).map(|at| at + behind)
+}
+
+/// Takes a day that its month does not have back into it, and says how many days that were.
+fn into_month(text: &mut String) -> i64 {
+    let mut back = 0;
+    while back < 31 && Instant::parse(text).is_err() {
+        let Some(day) = text.get(8..10).and_then(|day| day.parse::<u8>().ok()) else {
+            return 0;
+        };
+        if day < 29 {
+            return 0;
+        }
+        text.replace_range(8..10, &format!("{:02}", day - 1));
+        back += 1;
+    }
+    back
+}

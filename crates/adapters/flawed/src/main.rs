@@ -1,0 +1,34 @@
+//! The flawed implementation over standard input and output, with the fault that `PASETO_FAULT` names.
+
+use std::process::ExitCode;
+
+use paseto_adapter_flawed::{Adapter, catalogue};
+
+fn main() -> ExitCode {
+    if std::env::args().nth(1).as_deref() == Some("--list") {
+        for fault in catalogue::all() {
+            println!(
+                "{}\t{}\t{}\t{}",
+                fault.name, fault.clause, fault.sentence, fault.effect_seen
+            );
+        }
+        return ExitCode::SUCCESS;
+    }
+    let mut adapter = match std::env::var("PASETO_FAULT") {
+        Err(_) => Adapter::clean(),
+        Ok(name) => match catalogue::find(&name) {
+            Ok(fault) => Adapter::with(&fault),
+            Err(near) => {
+                eprintln!("there is no fault `{name}`; near it: {}", near.join(", "));
+                return ExitCode::from(2);
+            }
+        },
+    };
+    match paseto_conformance_protocol::serve(|ask| adapter.answer(ask)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}

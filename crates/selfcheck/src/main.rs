@@ -1,0 +1,100 @@
+//! The proof that the cases bite: every fault of the flawed adapter is put to them, one at a time.
+
+mod arguments;
+mod matrix;
+mod report;
+mod trial;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, ensure};
+use paseto_adapter_flawed::catalogue;
+use paseto_conformance_engine::{Suite, subject};
+
+use arguments::Arguments;
+use trial::{Kill, Trials};
+
+fn main() -> ExitCode {
+    match check() {
+        Ok(code) => code,
+        Err(error) if error.is::<lexopt::Error>() => {
+            eprintln!("error: {error}");
+            ExitCode::from(2)
+        }
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn check() -> Result<ExitCode> {
+    let arguments = Arguments::read()?;
+    let suite = Suite::from_folder(&arguments.vectors)?;
+    ctrlc::set_handler(|| {
+        subject::kill_all();
+        std::process::exit(130);
+    })
+    .context("cannot watch for Ctrl-C")?;
+    let trials = Trials::new(&suite, &arguments)?;
+    if let Some(name) = &arguments.fault {
+        let fault = match catalogue::find(name) {
+            Ok(fault) => fault,
+            Err(near) => {
+                eprintln!("there is no fault `{name}`; near it: {}", near.join(", "));
+                return Ok(ExitCode::from(2));
+            }
+        };
+        println!(
+            "{}: {}\nseen: {}",
+            fault.name, fault.sentence, fault.effect_seen
+        );
+        return Ok(tell(&suite, &trials.of(&fault)?));
+    }
+    let amiss = trials.clean()?;
+    for (at, verdict) in &amiss {
+        eprintln!("without a fault {} is {verdict}", suite.cases[*at].id);
+    }
+    ensure!(
+        amiss.is_empty(),
+        "the adapter is not clean without a fault, so no kill would mean anything"
+    );
+    let faults = catalogue::all();
+    let kills = trials.all(&faults)?;
+    let matrix = matrix::Matrix::new(&suite, &faults, &kills);
+    print!("{}", report::headline(&matrix));
+    for row in matrix.unkilled() {
+        println!("alive: {} ({}): {}", row.name, row.clause, row.sentence);
+    }
+    if arguments.official || arguments.first {
+        let alive = if arguments.official {
+            matrix.official() == 0
+        } else {
+            matrix.unkilled().next().is_some()
+        };
+        return Ok(if alive {
+            ExitCode::FAILURE
+        } else {
+            ExitCode::SUCCESS
+        });
+    }
+    report::write(&matrix, Path::new("reports"))?;
+    Ok(if matrix.unkilled().next().is_some() {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    })
+}
+
+fn tell(suite: &Suite, kills: &[Kill]) -> ExitCode {
+    for kill in kills {
+        println!("{}\t{}", kill.verdict, suite.cases[kill.case].id);
+    }
+    println!("{} cases kill it", kills.len());
+    if kills.is_empty() {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    }
+}
