@@ -3,7 +3,7 @@
 use super::Area::Validation;
 use super::{Entry, entry};
 
-const V: (super::Area, &str) = (Validation, "");
+const V: (super::Area, &str) = (Validation, "4");
 const LATE: &str = "a token is valid when it should not be";
 const GOOD: &str = "good tokens are refused";
 const ODD: &str = "two implementations read one payload as two";

@@ -16,7 +16,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "keys-truncated",
-        (Keys, "1234"),
+        (Keys, "34"),
         "PASETO-V#L-DEC-01",
         (
             "Of a long key the first bytes are taken.",
@@ -56,7 +56,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "keys-halves-unchecked",
-        (Keys, "24"),
+        (Keys, "4"),
         "PASETO-V#P-SIG-06",
         (
             "The public half of a secret key is not compared with its seed.",
@@ -66,7 +66,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "keys-secret-as-public",
-        (Keys, "24"),
+        (Keys, "4"),
         "PASETO-LUC-06",
         (
             "A secret key passes where a public one is expected.",
@@ -86,7 +86,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "keys-made-constant",
-        (Keys, "1234"),
+        (Keys, "34"),
         "PASETO-LUC-07",
         ("Generated keys are all the same.", "everybody has the key"),
         |r| r.keys.makes_constant = true,
@@ -103,7 +103,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "keys-made-strangers",
-        (Keys, "1234"),
+        (Keys, "34"),
         "PASETO-LUC-07",
         (
             "The public key that is handed out belongs to another pair.",
@@ -113,7 +113,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "keys-import-unchecked",
-        (Keys, "1234"),
+        (Keys, "34"),
         "PASETO-LUC-01",
         (
             "Any bytes are a key until they are used.",

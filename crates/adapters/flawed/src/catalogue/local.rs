@@ -89,7 +89,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "local-nonce-not-authenticated",
-        (Local, "134"),
+        (Local, "34"),
         "PASETO-V#L-DEC-07",
         ("The nonce is no piece under the tag.", ALONE),
         |r| r.pieces.dropped = Some(Piece::Nonce),
@@ -106,7 +106,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "local-footer-forgotten",
-        (Local, "1234"),
+        (Local, "34"),
         "PASETO-V#L-DEC-11",
         (
             "The footer is no piece under the tag.",
@@ -146,7 +146,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "local-ciphertext-not-authenticated",
-        (Local, "134"),
+        (Local, "34"),
         "PASETO-V#L-DEC-08",
         (
             "The ciphertext is an empty piece under the tag.",
@@ -163,7 +163,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "local-tag-over-plaintext",
-        (Local, "134"),
+        (Local, "34"),
         "PASETO-V#L-ENC-08",
         (
             "The tag is made of the payload, and encryption follows.",
@@ -173,7 +173,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "local-counter-64",
-        (Local, "13"),
+        (Local, "3"),
         "PASETO-V#L-DEC-17",
         (
             "The counter's carry stops after 64 bits.",
@@ -183,7 +183,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "local-counter-32",
-        (Local, "13"),
+        (Local, "3"),
         "PASETO-V#L-DEC-17",
         (
             "The counter has 32 bits, as in GCM.",
@@ -193,7 +193,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "local-nonce-constant",
-        (Local, "1234"),
+        (Local, "34"),
         "PASETO-V#L-ENC-03",
         (
             "The nonce is always the same.",
@@ -243,7 +243,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "local-infos-swapped",
-        (Local, "134"),
+        (Local, "34"),
         "PASETO-V#L-ENC-05",
         ("The two strings of key derivation are exchanged.", ALONE),
         |r| r.local.swaps_infos = true,
@@ -264,7 +264,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "local-unsplit",
-        (Local, "134"),
+        (Local, "34"),
         "PASETO-V#L-ENC-05",
         ("The key itself encrypts and authenticates.", ALONE),
         |r| r.local.unsplit = true,
@@ -278,7 +278,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "local-nonce-as-counter",
-        (Local, "134"),
+        (Local, "34"),
         "PASETO-V#L-ENC-05",
         (
             "The first bytes of the nonce are the cipher's, not the derived ones.",
@@ -298,21 +298,21 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "local-stream-from-one",
-        (Local, "24"),
+        (Local, "4"),
         "PASETO-V#L-ENC-07",
         ("The stream begins at another block than it should.", ALONE),
         |r| r.local.stream_from_one = true,
     ),
     entry(
         "local-tag-before-text",
-        (Local, "134"),
+        (Local, "34"),
         "PASETO-V#L-ENC-20",
         ("The tag stands before the ciphertext.", ALONE),
         |r| r.local.tag_before_text = true,
     ),
     entry(
         "local-stream-starts-over",
-        (Local, "1234"),
+        (Local, "34"),
         "PASETO-V#L-DEC-17",
         (
             "Each part of 64 KiB is encrypted with the stream from its beginning.",
@@ -322,7 +322,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "local-empty-payload-unauthentic",
-        (Local, "1234"),
+        (Local, "34"),
         "PASETO-V#L-DEC-10",
         (
             "Nothing is authenticated where there is nothing to decrypt.",
@@ -332,7 +332,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "local-one-key-for-both",
-        (Local, "134"),
+        (Local, "34"),
         "PASETO-V#L-ENC-06",
         ("The encryption key authenticates too.", ALONE),
         |r| r.local.shares_first_hash = true,

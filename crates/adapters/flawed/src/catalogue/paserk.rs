@@ -60,7 +60,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "paserk-case-folded",
-        (Paserk, "1234"),
+        (Paserk, "34"),
         "PASERK-GEN-06",
         (
             "Version and type are compared without regard to case.",
@@ -70,7 +70,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "paserk-any-version",
-        (Paserk, "1234"),
+        (Paserk, "34"),
         "PASERK-GEN-03",
         (
             "The version is not compared.",
@@ -80,7 +80,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "paserk-any-type",
-        (Paserk, "1234"),
+        (Paserk, "34"),
         "PASERK-GEN-04",
         (
             "The type is not compared, only the length of the key.",
@@ -131,7 +131,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "paserk-short-crash",
-        (Paserk, "1234"),
+        (Paserk, "4"),
         "PASERK-GEN-09",
         (
             "Fixed parts are sliced off data of any length.",
@@ -141,14 +141,14 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "paserk-seed-taken",
-        (Paserk, "24"),
+        (Paserk, "4"),
         "PASERK-SECRET-K#-02",
         ("A secret key of 32 bytes is a seed.", SECOND),
         |r| r.paserk.takes_seed = true,
     ),
     entry(
         "paserk-seed-written",
-        (Paserk, "24"),
+        (Paserk, "4"),
         "PASERK-SECRET-K#-01",
         (
             "Only the seed is written.",
@@ -158,7 +158,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "paserk-seed-clamped",
-        (Paserk, "24"),
+        (Paserk, "4"),
         "PASERK-SECRET-K#-05",
         (
             "The seed is clamped when it is written.",
@@ -168,7 +168,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "paserk-halves-unchecked",
-        (Paserk, "24"),
+        (Paserk, "4"),
         "PASERK-SECRET-K#-04",
         (
             "The public half is not compared with the seed.",
@@ -178,7 +178,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "paserk-non-points-refused",
-        (Paserk, "24"),
+        (Paserk, "4"),
         "PASERK-PUBLIC-K#-04",
         (
             "Public keys have to be points.",
@@ -198,7 +198,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "paserk-key-unchecked",
-        (Paserk, "134"),
+        (Paserk, "34"),
         "PASERK-GEN-10",
         (
             "What was decoded is returned whatever it is.",
@@ -215,28 +215,28 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "paserk-id-without-header",
-        (Paserk, "1234"),
+        (Paserk, "34"),
         "PASERK-LID-K#-01",
         ("The identifier's header is not hashed.", OTHER),
         |r| r.paserk.id_without_header = true,
     ),
     entry(
         "paserk-id-of-32-bytes",
-        (Paserk, "1234"),
+        (Paserk, "34"),
         "PASERK-LID-K#-01",
         ("The hash is cut to 32 bytes.", OTHER),
         |r| r.paserk.id_of_32_bytes = true,
     ),
     entry(
         "paserk-id-cut-from-64",
-        (Paserk, "24"),
+        (Paserk, "4"),
         "PASERK-LID-K#-01",
         ("BLAKE2b of 64 bytes is cut to 33.", OTHER),
         |r| r.paserk.id_cut_from_64 = true,
     ),
     entry(
         "paserk-id-of-public-half",
-        (Paserk, "24"),
+        (Paserk, "4"),
         "PASERK-SID-K#-01",
         ("The sid is made of the public half.", OTHER),
         |r| r.paserk.id_of_public_half = true,

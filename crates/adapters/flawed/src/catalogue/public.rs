@@ -18,7 +18,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "public-zeros-taken",
-        (Public, "1234"),
+        (Public, "34"),
         "PASETO-V#P-VER-08",
         (
             "A signature of zeros counts as none and passes, as `alg: none` did.",
@@ -38,7 +38,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "public-footer-forgotten",
-        (Public, "1234"),
+        (Public, "34"),
         "PASETO-V#P-VER-09",
         (
             "The footer is no piece under the signature.",
@@ -75,28 +75,28 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "public-message-not-authenticated",
-        (Public, "1234"),
+        (Public, "34"),
         "PASETO-V#P-VER-07",
         ("The message is an empty piece under the signature.", FORGED),
         |r| r.pieces.emptied = Some(Piece::Text),
     ),
     entry(
         "public-header-last",
-        (Public, "1234"),
+        (Public, "34"),
         "PASETO-V#P-SIG-03",
         ("The header is the last piece.", ALONE),
         |r| r.pieces.last = Some(Piece::Header),
     ),
     entry(
         "ed25519-large-s-taken",
-        (Public, "24"),
+        (Public, "4"),
         "PASETO-V#P-VER-20",
         ("S is taken modulo the group order.", MALLEABLE),
         |r| r.ed25519.takes_large_s = true,
     ),
     entry(
         "ed25519-small-order-r-taken",
-        (Public, "24"),
+        (Public, "4"),
         "PASETO-V#P-VER-24",
         (
             "R may be of small order.",
@@ -106,7 +106,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "ed25519-small-order-key-taken",
-        (Public, "24"),
+        (Public, "4"),
         "PASETO-V#P-VER-22",
         (
             "The public key may be of small order.",
@@ -116,7 +116,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "ed25519-small-order-all-taken",
-        (Public, "24"),
+        (Public, "4"),
         "PASETO-V#P-VER-22",
         (
             "Nothing is asked of the order of R and key.",
@@ -129,7 +129,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "ed25519-bent-key-taken",
-        (Public, "24"),
+        (Public, "4"),
         "PASETO-V#P-VER-23",
         (
             "The y of a key may be as large as 255 bits allow.",
@@ -139,7 +139,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "ed25519-cofactored",
-        (Public, "24"),
+        (Public, "4"),
         "PASETO-V#P-VER-24",
         (
             "The equation is multiplied by the cofactor, and R is compared as a point.",
@@ -149,21 +149,21 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "ed25519-prehash",
-        (Public, "24"),
+        (Public, "4"),
         "PASETO-V#P-SIG-04",
         ("Ed25519ph is used.", ALONE),
         |r| r.ed25519.prehashes = true,
     ),
     entry(
         "ed25519-context",
-        (Public, "24"),
+        (Public, "4"),
         "PASETO-V#P-SIG-04",
         ("Ed25519ctx with an empty context is used.", ALONE),
         |r| r.ed25519.with_context = true,
     ),
     entry(
         "ed25519-random-nonce",
-        (Public, "24"),
+        (Public, "4"),
         "PASETO-V#P-SIG-05",
         (
             "The signature's nonce is drawn.",
@@ -173,14 +173,14 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "ed25519-first-half",
-        (Public, "24"),
+        (Public, "4"),
         "PASETO-V#P-VER-08",
         ("Only half of R is compared.", MALLEABLE),
         |r| r.ed25519.compares_first_half = true,
     ),
     entry(
         "ed25519-fails-open",
-        (Public, "24"),
+        (Public, "4"),
         "PASETO-V#P-VER-08",
         (
             "A signature that does not parse raises an error, which is swallowed.",

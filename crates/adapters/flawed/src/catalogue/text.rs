@@ -9,7 +9,7 @@ const SECOND_SPELLING: &str = "one token has several spellings, so lists of revo
 pub(super) const ENTRIES: &[Entry] = &[
     entry(
         "body-padding-taken",
-        (Tokens, ""),
+        (Tokens, "4"),
         "PASETO-B64-02",
         (
             "The decoder strips `=` before it decodes the body.",
@@ -19,7 +19,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "footer-padding-taken",
-        (Tokens, ""),
+        (Tokens, "4"),
         "PASETO-B64-03",
         (
             "The decoder strips `=` before it decodes the footer.",
@@ -29,7 +29,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "body-trailing-bits-taken",
-        (Tokens, ""),
+        (Tokens, "4"),
         "PASETO-B64-04",
         (
             "The decoder drops the unused bits of the body's last character.",
@@ -39,7 +39,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "footer-trailing-bits-taken",
-        (Tokens, ""),
+        (Tokens, "4"),
         "PASETO-B64-05",
         (
             "The decoder drops the unused bits of the footer's last character.",
@@ -49,7 +49,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "body-standard-alphabet-taken",
-        (Tokens, ""),
+        (Tokens, "4"),
         "PASETO-B64-07",
         (
             "The decoder takes `+` and `/` for `-` and `_` in the body.",
@@ -59,7 +59,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "footer-standard-alphabet-taken",
-        (Tokens, ""),
+        (Tokens, "4"),
         "PASETO-B64-07",
         (
             "The decoder takes `+` and `/` for `-` and `_` in the footer.",
@@ -69,7 +69,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "body-white-space-skipped",
-        (Tokens, ""),
+        (Tokens, "4"),
         "PASETO-B64-08",
         (
             "The decoder skips white space, as decoders for mail do.",
@@ -79,7 +79,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "footer-white-space-skipped",
-        (Tokens, ""),
+        (Tokens, "4"),
         "PASETO-B64-08",
         (
             "The decoder skips white space in the footer.",
@@ -89,7 +89,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "body-foreign-skipped",
-        (Tokens, ""),
+        (Tokens, "4"),
         "PASETO-B64-08",
         (
             "The decoder skips every character that it does not know.",
@@ -99,7 +99,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "body-odd-character-dropped",
-        (Tokens, ""),
+        (Tokens, "4"),
         "PASETO-B64-06",
         (
             "The decoder drops a last character that makes no byte.",
@@ -109,7 +109,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "footer-odd-character-dropped",
-        (Tokens, ""),
+        (Tokens, "4"),
         "PASETO-B64-06",
         (
             "The decoder drops a last character of the footer that makes no byte.",
@@ -119,7 +119,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "padding-written",
-        (Tokens, ""),
+        (Tokens, "4"),
         "PASETO-B64-01",
         (
             "The encoder pads.",
@@ -129,7 +129,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "footer-padding-written",
-        (Tokens, ""),
+        (Tokens, "4"),
         "PASETO-B64-01",
         (
             "The encoder pads the footer.",
@@ -139,7 +139,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "standard-alphabet-written",
-        (Tokens, ""),
+        (Tokens, "4"),
         "PASETO-B64-01",
         (
             "The encoder has the alphabet of RFC 4648 section 4.",
@@ -149,7 +149,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "header-case-folded",
-        (Tokens, "1234"),
+        (Tokens, "34"),
         "PASETO-GEN-06",
         (
             "Version and purpose are compared without regard to case.",
@@ -159,7 +159,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "any-version-taken",
-        (Tokens, "1234"),
+        (Tokens, "34"),
         "PASETO-GEN-04",
         (
             "Only the purpose is compared; the version is what the reader was made for.",
@@ -169,7 +169,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "any-purpose-taken",
-        (Tokens, "1234"),
+        (Tokens, "34"),
         "PASETO-GEN-05",
         (
             "Only the version is compared.",
@@ -203,7 +203,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "more-segments-ignored",
-        (Tokens, "1234"),
+        (Tokens, "34"),
         "PASETO-GEN-02",
         (
             "What follows a fourth dot is ignored.",
@@ -219,18 +219,8 @@ pub(super) const ENTRIES: &[Entry] = &[
         |r| r.framing.joins_more_segments = true,
     ),
     entry(
-        "trailing-dot-taken",
-        (Tokens, "1234"),
-        "PASETO-FTR-14",
-        (
-            "An empty footer behind a dot is no footer.",
-            SECOND_SPELLING,
-        ),
-        |r| r.framing.takes_empty_footer = true,
-    ),
-    entry(
         "local-trailing-dot-written",
-        (Local, "1234"),
+        (Local, "34"),
         "PASETO-V#L-ENC-21",
         (
             "The writer always writes the second dot.",
@@ -240,7 +230,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "public-trailing-dot-written",
-        (Public, "1234"),
+        (Public, "34"),
         "PASETO-V#P-SIG-21",
         (
             "The writer always writes the second dot.",
@@ -260,7 +250,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "crash-on-two-segments",
-        (Tokens, ""),
+        (Tokens, "4"),
         "PASETO-GEN-03",
         (
             "The third segment is taken by its index.",
@@ -270,7 +260,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "crash-on-short-local-body",
-        (Local, "1234"),
+        (Local, "4"),
         "PASETO-V#L-DEC-05",
         (
             "Nonce and tag are sliced off a body of any length.",
@@ -280,7 +270,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "crash-on-short-public-body",
-        (Public, "1234"),
+        (Public, "4"),
         "PASETO-V#P-VER-05",
         (
             "The signature is sliced off a body of any length.",
@@ -300,7 +290,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "local-empty-payload-refused",
-        (Local, "1234"),
+        (Local, "34"),
         "PASETO-V#L-DEC-06",
         (
             "The least length of a body is compared with `<=`.",
@@ -310,7 +300,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "public-empty-payload-refused",
-        (Public, "1234"),
+        (Public, "34"),
         "PASETO-V#P-VER-06",
         (
             "The least length of a body is compared with `<=`.",
@@ -330,7 +320,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "bad-footer-ignored",
-        (Tokens, ""),
+        (Tokens, "4"),
         "PASETO-B64-08",
         (
             "A footer that does not decode counts as none.",
@@ -340,7 +330,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "pae-without-lengths",
-        (Tokens, "1234"),
+        (Tokens, "34"),
         "PASETO-PAE-01",
         (
             "The pieces are concatenated.",
@@ -360,7 +350,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "pae-big-endian",
-        (Tokens, "1234"),
+        (Tokens, "34"),
         "PASETO-PAE-01",
         (
             "Lengths are written most significant byte first.",
@@ -380,7 +370,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "pae-one-byte-lengths",
-        (Tokens, "1234"),
+        (Tokens, "34"),
         "PASETO-PAE-06",
         (
             "Only the first byte of a length is written, zeros follow.",
@@ -390,7 +380,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "pae-two-byte-lengths",
-        (Tokens, "1234"),
+        (Tokens, "34"),
         "PASETO-PAE-06",
         (
             "Only two bytes of a length are written.",
@@ -400,7 +390,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "pae-counts-characters",
-        (Tokens, "1234"),
+        (Tokens, "34"),
         "PASETO-PAE-04",
         (
             "Lengths count characters.",
@@ -410,7 +400,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "pae-skips-empty",
-        (Tokens, "1234"),
+        (Tokens, "34"),
         "PASETO-PAE-07",
         (
             "An absent footer or assertion is no piece.",
@@ -430,7 +420,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "header-not-authenticated",
-        (Tokens, "1234"),
+        (Tokens, "34"),
         "PASETO-GEN-15",
         ("The header is an empty piece.", "a token can be relabelled"),
         |r| r.pieces.emptied = Some(Piece::Header),
@@ -457,7 +447,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "state-tokens-remembered",
-        (Tokens, ""),
+        (Tokens, "4"),
         "PASETO-V4P-VER-10",
         (
             "Tokens that once opened are kept in a table without their keys.",
@@ -467,7 +457,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "state-first-footer-stays",
-        (Tokens, ""),
+        (Tokens, "4"),
         "PASETO-V4L-ENC-22",
         (
             "The writer keeps the footer of its first token.",
@@ -477,7 +467,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "state-nonce-repeats",
-        (Local, "1234"),
+        (Local, "34"),
         "PASETO-V#L-ENC-03",
         (
             "The nonce is drawn once for the process.",
@@ -487,7 +477,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "state-buffer-keeps-tail",
-        (Tokens, ""),
+        (Tokens, "4"),
         "PASETO-GEN-16",
         (
             "The buffer for payloads is used again and not shortened.",

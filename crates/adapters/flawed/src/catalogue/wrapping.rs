@@ -18,14 +18,14 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "pie-tag-first-half",
-        (Pie, "1234"),
+        (Pie, "34"),
         "PASERK-PIE-K#L-05",
         ("Only the first 16 bytes of the tag are compared.", FORGED),
         |r| r.tag.first = Some(16),
     ),
     entry(
         "pie-header-not-authenticated",
-        (Pie, "1234"),
+        (Pie, "34"),
         "PASERK-PIE-K#L-01",
         (
             "The header is not under the tag.",
@@ -35,14 +35,14 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "pie-nonce-not-authenticated",
-        (Pie, "1234"),
+        (Pie, "34"),
         "PASERK-PIE-K#L-04",
         ("The nonce is not under the tag.", ALONE),
         |r| r.pieces.dropped = Some(Piece::Nonce),
     ),
     entry(
         "pie-whole-ak",
-        (Pie, "13"),
+        (Pie, "3"),
         "PASERK-PIE-K#L-03",
         (
             "Ak is all 48 bytes of the HMAC, as the text can be read.",
@@ -52,7 +52,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "pie-bytes-swapped",
-        (Pie, "1234"),
+        (Pie, "34"),
         "PASERK-PIE-K#L-02",
         ("80 and 81 are exchanged.", ALONE),
         |r| r.pie.swaps_bytes = true,
@@ -66,7 +66,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "pie-plain-hash",
-        (Pie, "24"),
+        (Pie, "4"),
         "PASERK-PIE-K#L-02",
         (
             "The wrapping key is a prefix of what is hashed, not the hash's key.",
@@ -76,7 +76,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "pie-counter-64",
-        (Pie, "13"),
+        (Pie, "3"),
         "PASERK-PIE-24",
         (
             "The counter's carry stops after 64 bits.",
@@ -86,7 +86,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "pie-counter-32",
-        (Pie, "13"),
+        (Pie, "3"),
         "PASERK-PIE-24",
         (
             "The counter has 32 bits, as in GCM.",
@@ -96,7 +96,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "pie-nonce-constant",
-        (Pie, "1234"),
+        (Pie, "34"),
         "PASERK-PIE-21",
         (
             "The nonce is always the same.",
@@ -106,14 +106,14 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "pie-nonce-first",
-        (Pie, "1234"),
+        (Pie, "34"),
         "PASERK-PIE-K#L-04",
         ("The tag stands at the end.", ALONE),
         |r| r.pie.nonce_first = true,
     ),
     entry(
         "pie-key-unchecked",
-        (Pie, "134"),
+        (Pie, "34"),
         "PASERK-PIE-25",
         (
             "What was unwrapped is returned whatever it is.",
@@ -123,7 +123,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "pie-wrapping-key-padded",
-        (Pie, "1234"),
+        (Pie, "34"),
         "PASERK-PIE-22",
         (
             "A short wrapping key is filled up with zeros.",
@@ -133,7 +133,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "pie-wrapping-key-cut",
-        (Pie, "1234"),
+        (Pie, "34"),
         "PASERK-PIE-22",
         (
             "Of a secret key the first 32 bytes wrap.",
@@ -143,21 +143,21 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "pw-tag-unchecked",
-        (Password, "1234"),
+        (Password, "34"),
         "PASERK-PW-K#L-07",
         ("The tag is not compared.", "any password opens to some key"),
         |r| r.tag.unchecked = true,
     ),
     entry(
         "pw-tag-first-half",
-        (Password, "1234"),
+        (Password, "34"),
         "PASERK-PW-K#L-07",
         ("Only the first 16 bytes of the tag are compared.", FORGED),
         |r| r.tag.first = Some(16),
     ),
     entry(
         "pw-header-not-authenticated",
-        (Password, "1234"),
+        (Password, "34"),
         "PASERK-PW-K#L-03",
         (
             "The header is not under the tag.",
@@ -167,35 +167,35 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "pw-salt-not-authenticated",
-        (Password, "13"),
+        (Password, "3"),
         "PASERK-PW-K#L-03",
         ("The salt is not under the tag.", ALONE),
         |r| r.pieces.dropped = Some(Piece::Salt),
     ),
     entry(
         "pw-cost-not-authenticated",
-        (Password, "1234"),
+        (Password, "34"),
         "PASERK-PW-10",
         ("The costs are not under the tag.", ALONE),
         |r| r.pieces.dropped = Some(Piece::Cost),
     ),
     entry(
         "pw-cost-little-endian",
-        (Password, "1234"),
+        (Password, "34"),
         "PASERK-PW-K#L-04",
         ("Costs are written least significant byte first.", ALONE),
         |r| r.password.little_endian = true,
     ),
     entry(
         "pw-memory-in-kib",
-        (Password, "24"),
+        (Password, "4"),
         "PASERK-PW-K#L-04",
         ("Memory is written in KiB, as Argon2 counts it.", ALONE),
         |r| r.password.memory_in_kib = true,
     ),
     entry(
         "pw-own-cost",
-        (Password, "1234"),
+        (Password, "34"),
         "PASERK-PW-03",
         (
             "The reader spends its own defaults, whatever the text says.",
@@ -205,7 +205,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "pw-unlimited",
-        (Password, "24"),
+        (Password, "4"),
         "PASERK-PW-04",
         (
             "Costs are paid whatever they are.",
@@ -215,7 +215,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "pw-iterations-unlimited",
-        (Password, "13"),
+        (Password, "3"),
         "PASERK-PW-04",
         (
             "Iterations are done however many there are.",
@@ -225,7 +225,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "pw-nothing-taken",
-        (Password, "1234"),
+        (Password, "34"),
         "PASERK-PW-05",
         (
             "Zero iterations, passes or lanes are let through to the derivation.",
@@ -235,7 +235,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "pw-one-lane",
-        (Password, "24"),
+        (Password, "4"),
         "PASERK-PW-06",
         (
             "There is one lane, whatever the text says.",
@@ -245,56 +245,56 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "pw-bytes-swapped",
-        (Password, "1234"),
+        (Password, "34"),
         "PASERK-PW-K#L-02",
         ("FF and FE are exchanged.", ALONE),
         |r| r.password.swaps_bytes = true,
     ),
     entry(
         "pw-argon2i",
-        (Password, "24"),
+        (Password, "4"),
         "PASERK-PW-K#L-01",
         ("Argon2i is used.", ALONE),
         |r| r.password.argon2i = true,
     ),
     entry(
         "pw-argon2-1.0",
-        (Password, "24"),
+        (Password, "4"),
         "PASERK-PW-K#L-01",
         ("Version 1.0 of Argon2 is used.", ALONE),
         |r| r.password.old_argon2 = true,
     ),
     entry(
         "pw-sha256",
-        (Password, "13"),
+        (Password, "3"),
         "PASERK-PW-K#L-01",
         ("PBKDF2 has SHA-256.", ALONE),
         |r| r.password.sha256 = true,
     ),
     entry(
         "pw-ends-at-nul",
-        (Password, "1234"),
+        (Password, "34"),
         "PASERK-PW-08",
         ("The password is a C string.", GUESSED),
         |r| r.password.ends_at_nul = true,
     ),
     entry(
         "pw-first-72-bytes",
-        (Password, "1234"),
+        (Password, "34"),
         "PASERK-PW-08",
         ("Of the password 72 bytes count, as in bcrypt.", GUESSED),
         |r| r.password.first = Some(72),
     ),
     entry(
         "pw-trimmed",
-        (Password, "1234"),
+        (Password, "34"),
         "PASERK-PW-09",
         ("White space around the password is taken off.", GUESSED),
         |r| r.password.trims = true,
     ),
     entry(
         "pw-lossy",
-        (Password, "1234"),
+        (Password, "34"),
         "PASERK-PW-08",
         (
             "The password is turned into text, what is none being replaced.",
@@ -304,7 +304,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "pw-empty-refused",
-        (Password, "1234"),
+        (Password, "34"),
         "PASERK-PW-08",
         (
             "An empty password is refused.",
@@ -314,14 +314,14 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "pw-salt-constant",
-        (Password, "1234"),
+        (Password, "34"),
         "PASERK-PW-01",
         ("The salt is always the same.", GUESSED),
         |r| r.password.constant_salt = true,
     ),
     entry(
         "pw-nonce-constant",
-        (Password, "1234"),
+        (Password, "34"),
         "PASERK-PW-01",
         (
             "The nonce is always the same.",
@@ -331,7 +331,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "pw-counter-32",
-        (Password, "13"),
+        (Password, "3"),
         "PASERK-PW-12",
         (
             "The counter has 32 bits, as in GCM.",
@@ -341,7 +341,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "pw-counter-64",
-        (Password, "13"),
+        (Password, "3"),
         "PASERK-PW-12",
         (
             "The counter's carry stops after 64 bits.",
@@ -351,7 +351,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "pw-short-ak",
-        (Password, "13"),
+        (Password, "3"),
         "PASERK-PW-K#L-02",
         ("Ak is cut to 32 bytes, as Ek is.", ALONE),
         |r| r.password.short_ak = true,
@@ -365,14 +365,14 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "pw-tag-first",
-        (Password, "1234"),
+        (Password, "34"),
         "PASERK-PW-K#L-05",
         ("The tag stands in front, as in pie.", ALONE),
         |r| r.password.tag_first = true,
     ),
     entry(
         "pw-key-unchecked",
-        (Password, "134"),
+        (Password, "34"),
         "PASERK-PW-K#S-10",
         (
             "What was unwrapped is returned whatever it is.",
@@ -399,21 +399,21 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "seal-tag-first-half",
-        (Seal, "1234"),
+        (Seal, "34"),
         "PASERK-SEAL-K#-05",
         ("Only the first 16 bytes of the tag are compared.", FORGED),
         |r| r.tag.first = Some(16),
     ),
     entry(
         "seal-header-not-authenticated",
-        (Seal, "1234"),
+        (Seal, "34"),
         "PASERK-SEAL-K#-02",
         ("The header is not under the tag.", ALONE),
         |r| r.pieces.dropped = Some(Piece::Header),
     ),
     entry(
         "seal-signing-key-hashed",
-        (Seal, "24"),
+        (Seal, "4"),
         "PASERK-SEAL-K#-21",
         (
             "The Ed25519 key is hashed where the text says pk and means xpk.",
@@ -423,28 +423,28 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "seal-bytes-swapped",
-        (Seal, "1234"),
+        (Seal, "34"),
         "PASERK-SEAL-K#-01",
         ("01 and 02 are exchanged.", ALONE),
         |r| r.seal.swaps_bytes = true,
     ),
     entry(
         "seal-header-not-hashed",
-        (Seal, "1234"),
+        (Seal, "34"),
         "PASERK-SEAL-K#-01",
         ("The header does not enter the derivation.", ALONE),
         |r| r.seal.no_header_hashed = true,
     ),
     entry(
         "seal-ephemeral-not-hashed",
-        (Seal, "1234"),
+        (Seal, "34"),
         "PASERK-SEAL-K#-01",
         ("The ephemeral part does not enter the derivation.", ALONE),
         |r| r.seal.ephemeral_not_hashed = true,
     ),
     entry(
         "seal-zero-secret-taken",
-        (Seal, "24"),
+        (Seal, "4"),
         "PASERK-SEAL-K#-22",
         (
             "A shared secret of zeros passes.",
@@ -454,7 +454,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "seal-for-anything",
-        (Seal, "24"),
+        (Seal, "4"),
         "PASERK-SEAL-K#-24",
         ("Any point is sealed for.", "a key is sealed for everybody"),
         |r| {
@@ -464,14 +464,14 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "seal-nonce-from-secret",
-        (Seal, "24"),
+        (Seal, "4"),
         "PASERK-SEAL-K#-01",
         ("The shared secret enters the nonce.", ALONE),
         |r| r.seal.nonce_from_secret = true,
     ),
     entry(
         "seal-nonce-reversed",
-        (Seal, "24"),
+        (Seal, "4"),
         "PASERK-SEAL-K#-01",
         (
             "The nonce is made of xpk, then epk, as crypto_box_seal's is not.",
@@ -481,7 +481,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "seal-ephemeral-constant",
-        (Seal, "1234"),
+        (Seal, "34"),
         "PASERK-SEAL-K#-08",
         (
             "The ephemeral key is always the same.",
@@ -511,7 +511,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "seal-order-swapped",
-        (Seal, "1234"),
+        (Seal, "34"),
         "PASERK-SEAL-K#-03",
         ("Ephemeral part and encrypted key are exchanged.", ALONE),
         |r| r.seal.text_before_ephemeral = true,
@@ -575,7 +575,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "seal-seed-as-scalar",
-        (Seal, "24"),
+        (Seal, "4"),
         "PASERK-SEAL-K#-20",
         ("The seed itself is the X25519 key.", ALONE),
         |r| r.seal.seed_as_scalar = true,

@@ -36,7 +36,7 @@ pub(super) fn encode(bytes: &[u8], rules: &Base64) -> String {
     if rules.writes_standard_alphabet {
         text = text.replace('-', "+").replace('_', "/");
     }
-    while rules.writes_padding && text.len() % 4 != 0 {
+    while rules.writes_padding && !text.len().is_multiple_of(4) {
         text.push('=');
     }
     text

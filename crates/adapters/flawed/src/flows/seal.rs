@@ -69,7 +69,7 @@ pub(super) fn seal(version: Version, key: &[u8], public: &[u8], rules: &Rules) -
     let mut edk = pdk;
     shared.crypt(&mut edk, rules);
     let t = shared.tag(&edk, rules);
-    let ephemeral = shared.ephemeral.clone();
+    let ephemeral = shared.ephemeral;
     let text_first = (version == Version::V1) != rules.seal.text_before_ephemeral;
     let data = if text_first {
         [t, edk, ephemeral]
