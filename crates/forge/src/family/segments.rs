@@ -1,6 +1,6 @@
 //! Three segments, or four with a footer, and nothing around them.
 
-use super::kind::{Duty, Kind, Kit, found, payload};
+use super::kind::{Kind, Kit, found, payload};
 use super::sheet::{Label, Sheet, label};
 use crate::case::Expect;
 use crate::craft::token::base64url;
