@@ -74,6 +74,20 @@ pub(crate) fn run() -> Result<ExitCode> {
     for adapter in adapters()? {
         strangers(&shell::root().join(adapter.folder), &mut wrong)?;
     }
+    // A clause that binds, that a case could test, and that none does.
+    let coverage = [
+        "run",
+        "--locked",
+        "--quiet",
+        "--package",
+        "paseto-forge",
+        "--",
+        "coverage",
+        "--demand",
+    ];
+    if let Err(error) = shell::succeed(shell::cargo(coverage)) {
+        wrong.push(format!("the catalogue is not covered: {error:#}"));
+    }
     for line in &wrong {
         eprintln!("tidy: {line}");
     }

@@ -92,6 +92,8 @@ def validate(ask):
 
 def paserk_key(ask):
     """The key that is to be written as a PASERK."""
+    if "nonce" in ask or "salt" in ask:
+        raise Unsupported("to_paserk draws the nonce and the salt itself")
     number, kind = ask["type"][1], ask["type"][3:]
     return take(number, ROLES.get(kind.split("-")[0], "local"), ask["key"])
 

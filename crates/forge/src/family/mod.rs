@@ -14,10 +14,11 @@ mod sealing;
 mod ecdsa;
 mod ed25519;
 mod encoding;
-mod framing;
+mod headers;
 mod key_kinds;
 mod public;
 mod rsa;
+mod segments;
 mod short;
 mod stake;
 mod strangers;
@@ -107,9 +108,14 @@ pub const FAMILIES: &[Family] = &[
         make: encoding::sheets,
     },
     Family {
-        name: "framing",
-        about: "headers, segments, and what stands around them",
-        make: framing::sheets,
+        name: "headers",
+        about: "headers that are not the one of the kind",
+        make: headers::sheets,
+    },
+    Family {
+        name: "segments",
+        about: "segments too many, too few or empty, and what stands around them",
+        make: segments::sheets,
     },
     Family {
         name: "short",
