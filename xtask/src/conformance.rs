@@ -33,7 +33,8 @@ pub(crate) fn run(arguments: &mut lexopt::Parser) -> Result<ExitCode> {
     }
     let harness = build_harness()?;
     let mut command = shell::program(harness);
-    command.args(["run", "--build"]);
+    // Half the usual patience: some libraries hang where a cost has no ceiling, and everybody waits for them.
+    command.args(["run", "--build", "--timeout", "5"]);
     let (asked, left_out): (Vec<_>, Vec<_>) =
         adapters()?.into_iter().partition(|one| all || one.default);
     for adapter in asked {

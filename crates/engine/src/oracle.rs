@@ -1,5 +1,6 @@
 //! The oracle: a subject that is trusted to open what the others write, once it has earned it.
 
+use std::thread;
 use std::time::Duration;
 
 use anyhow::{Result, bail};
@@ -86,26 +87,46 @@ pub fn vet(suite: &Suite, make: &OracleMaker<'_>, options: &Options) -> Result<(
         .copied()
         .filter(|at| !suite.cases[*at].slow)
         .collect();
-    for (door, name, cases) in [
+    let doors = [
         (Door::Token, "token", &cases),
         (Door::Bytes, "byte", &quick),
-    ] {
-        let run = run::one(suite, cases, make(door), options);
-        if let Some(error) = run.error {
-            bail!("the oracle's {name} layer: {error}");
-        }
-        let failed: Vec<String> = run
-            .results
-            .iter()
-            .filter(|result| result.verdict.fails() || result.verdict == Verdict::Misplaced)
-            .map(|result| format!("{} is {}", suite.cases[result.case].id, result.verdict))
-            .collect();
-        if !failed.is_empty() {
-            bail!(
-                "the oracle's {name} layer fails cases of its own and is not trusted: {}",
-                failed.join(", ")
-            );
-        }
+    ];
+    // Side by side, as whoever waits for a first run waits for this.
+    thread::scope(|scope| {
+        let pass = |(door, name, cases): (Door, &'static str, &Vec<usize>)| {
+            let (cases, subject) = (cases.clone(), make(door));
+            scope.spawn(move || passes(suite, name, &cases, subject, options))
+        };
+        let passing = doors.map(pass);
+        passing
+            .into_iter()
+            .try_for_each(|door| door.join().expect("a run does not panic"))
+    })
+}
+
+/// Whether a door of the oracle passes these cases.
+fn passes(
+    suite: &Suite,
+    name: &str,
+    cases: &[usize],
+    door: Box<dyn Subject>,
+    options: &Options,
+) -> Result<()> {
+    let run = run::one(suite, cases, door, options);
+    if let Some(error) = run.error {
+        bail!("the oracle's {name} layer: {error}");
+    }
+    let failed: Vec<String> = run
+        .results
+        .iter()
+        .filter(|result| result.verdict.fails() || result.verdict == Verdict::Misplaced)
+        .map(|result| format!("{} is {}", suite.cases[result.case].id, result.verdict))
+        .collect();
+    if !failed.is_empty() {
+        bail!(
+            "the oracle's {name} layer fails cases of its own and is not trusted: {}",
+            failed.join(", ")
+        );
     }
     Ok(())
 }
