@@ -6,18 +6,17 @@ pub mod sheet;
 
 mod authentication;
 mod claims;
-mod footer_json;
-mod paserk;
-mod payload;
-mod sealing;
-
 mod ecdsa;
 mod ed25519;
 mod encoding;
+mod footer_json;
 mod headers;
 mod key_kinds;
+mod paserk;
+mod payload;
 mod public;
 mod rsa;
+mod sealing;
 mod segments;
 mod short;
 mod stake;
@@ -39,7 +38,7 @@ pub struct Family {
 pub const FAMILIES: &[Family] = &[
     Family {
         name: "authentication",
-        about: "every byte of a token changed, and everything that is authenticated exchanged",
+        about: "every byte of a token changed",
         make: authentication::sheets,
     },
     Family {
