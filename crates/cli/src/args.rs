@@ -36,6 +36,8 @@ pub(crate) struct Args {
 pub(crate) enum Command {
     /// Put the cases to adapters, and say what conforms.
     Run(Run),
+    /// Let every adapter write, and every adapter read what all of them wrote.
+    Interop(Interop),
     /// List the cases, an id a line.
     List(List),
     /// Tell what a case asks, what must come back, and why.
@@ -89,6 +91,9 @@ pub(crate) struct Run {
     /// How often in a row a subject is started again after crashes, hangs or garbled lines before it is given up.
     #[arg(long, value_name = "N", default_value_t = 100)]
     pub(crate) max_restarts: usize,
+    /// A variable of the adapters' environment, such as TZ=Asia/Tokyo; the oracle keeps its own. May be repeated.
+    #[arg(long, value_name = "NAME=VALUE", value_parser = variable)]
+    pub(crate) env: Vec<(String, String)>,
     /// A missed `should` fails.
     #[arg(long)]
     pub(crate) strict: bool,
@@ -98,6 +103,40 @@ pub(crate) struct Run {
     /// Write every failure of this run as a deviation, for you to give reasons to.
     #[arg(long, value_name = "FILE")]
     pub(crate) write_deviations: Option<PathBuf>,
+    /// human, json, junit, markdown, summary or html, to standard output or to a file [default: human].
+    #[arg(long, value_name = "FORMAT[=PATH]")]
+    pub(crate) report: Vec<Output>,
+}
+
+const INTEROP_HELP: &str = "\
+A row of the matrix is a writer, a column a reader: how much was read as it was written, how much \
+the reader was asked, how much was written.
+
+Examples:
+  Does mine understand the others, and do they understand mine?
+    paseto-conformance interop --subject crates/adapters/pasetors --adapter ./mine
+  As a page:
+    paseto-conformance interop --subject crates/adapters/pasetors --adapter ./mine \\
+        --report human --report html=interop.html";
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = format!("{INTEROP_HELP}\n\n{EXIT_CODES}"))]
+pub(crate) struct Interop {
+    /// A command that runs an adapter: split like a shell's words, run without one, in this folder.
+    #[arg(long, value_name = "CMD", required_unless_present = "subject")]
+    pub(crate) adapter: Vec<String>,
+    /// A folder with an adapter.toml.
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) subject: Vec<PathBuf>,
+    /// Build the subjects first, as their adapter.toml says.
+    #[arg(long)]
+    pub(crate) build: bool,
+    /// How long an answer may take; what derives from a password has ten times as long.
+    #[arg(long, value_name = "SECONDS", default_value = "10", value_parser = seconds)]
+    pub(crate) timeout: Duration,
+    /// How many subjects are asked at the same time [default: as many as there are cores].
+    #[arg(long, value_name = "N", value_parser = at_least_one)]
+    pub(crate) jobs: Option<usize>,
     /// human, json, junit, markdown, summary or html, to standard output or to a file [default: human].
     #[arg(long, value_name = "FORMAT[=PATH]")]
     pub(crate) report: Vec<Output>,
@@ -199,6 +238,13 @@ fn seconds(text: &str) -> Result<Duration, String> {
     match Duration::try_from_secs_f64(seconds) {
         Ok(duration) if !duration.is_zero() => Ok(duration),
         _ => Err("must be more than 0".to_owned()),
+    }
+}
+
+fn variable(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((name, value)) if !name.is_empty() => Ok((name.to_owned(), value.to_owned())),
+        _ => Err("write NAME=VALUE".to_owned()),
     }
 }
 

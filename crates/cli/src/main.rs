@@ -5,9 +5,11 @@ mod args;
 mod build;
 mod check;
 mod diff;
+mod entrants;
 mod explain;
 mod export;
 mod failure;
+mod interop;
 mod list;
 mod output;
 mod progress;
@@ -26,6 +28,7 @@ fn main() -> ExitCode {
     let args = Args::parse();
     let ended = match args.command {
         Command::Run(args) => run::run(&args),
+        Command::Interop(args) => interop::interop(&args),
         Command::List(args) => list::list(&args),
         Command::Explain(args) => explain::explain(&args),
         Command::Diff(args) => diff::diff(&args),

@@ -1,6 +1,5 @@
 //! `run`: puts the cases to adapters, and says what conforms.
 
-use std::collections::BTreeMap;
 use std::env;
 use std::fs;
 use std::path::Path;
@@ -9,17 +8,17 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 use paseto_conformance_engine::assemble::{self, Finished};
 use paseto_conformance_engine::deviations::{Deviation, DeviationsFile};
-use paseto_conformance_engine::manifest::Manifest;
 use paseto_conformance_engine::report::Report;
 use paseto_conformance_engine::run::{self as engine, Options, SubjectRun};
-use paseto_conformance_engine::subject::{self, CommandLine, Process, Subject};
+use paseto_conformance_engine::subject::{self, Process, Subject};
 use paseto_conformance_engine::{Suite, select};
 
 use crate::args;
+use crate::entrants::{Door, Entrant, entrants};
 use crate::failure::Failure;
 use crate::output::Sinks;
 use crate::progress::Progress;
-use crate::{build, trust, vectors};
+use crate::{trust, vectors};
 
 /// Runs, writes the reports, and ends with the conclusion's exit code.
 pub(crate) fn run(args: &args::Run) -> Result<ExitCode, Failure> {
@@ -32,7 +31,7 @@ pub(crate) fn run(args: &args::Run) -> Result<ExitCode, Failure> {
     }
     end_children_on_ctrl_c()?;
     let progress = Progress::new();
-    let entrants = entrants(args, &progress)?;
+    let entrants = entrants(&args.subject, &args.adapter, args.build, &progress)?;
 
     let defaults = Options::default();
     let options = Options {
@@ -41,7 +40,9 @@ pub(crate) fn run(args: &args::Run) -> Result<ExitCode, Failure> {
         max_restarts: args.max_restarts,
         strict: args.strict,
     };
-    let finished = ask_all(&suite, &selected, entrants, &declared, &options, &progress)?;
+    let finished = ask_all(
+        &suite, &selected, entrants, &declared, &args.env, &options, &progress,
+    )?;
     let report = assemble::assemble(&suite, &selected, finished)?;
     if let Some(path) = &args.write_deviations {
         write_deviations(path, &report)?;
@@ -50,82 +51,12 @@ pub(crate) fn run(args: &args::Run) -> Result<ExitCode, Failure> {
     Ok(ExitCode::from(report.conclusion().exit_code()))
 }
 
-/// A subject before the run.
-struct Entrant {
-    name: String,
-    language: String,
-    door: Door,
-    deviations: Vec<Deviation>,
-}
-
-/// Whether a subject can be run.
-enum Door {
-    /// By this command.
-    Open(CommandLine),
-    /// Not here: nothing is wrong with it, but a toolchain is missing.
-    Closed(String),
-    /// It does not build.
-    Broken(String),
-}
-
-fn entrants(args: &args::Run, progress: &Progress) -> Result<Vec<Entrant>> {
-    let manifests = args
-        .subject
-        .iter()
-        .map(|folder| Manifest::read(folder))
-        .collect::<Result<Vec<_>>>()?;
-    let mut entrants = Vec::new();
-    for manifest in manifests {
-        let door = match (manifest.missing_need(), args.build) {
-            (Some(program), _) => {
-                Door::Closed(format!("it needs `{program}`, which is not on the path"))
-            }
-            (None, true) => build::build(&manifest, progress).map_or_else(
-                |error| Door::Broken(format!("{error:#}")),
-                |()| Door::Open(manifest.run.clone()),
-            ),
-            (None, false) => Door::Open(manifest.run.clone()),
-        };
-        let Manifest {
-            name,
-            language,
-            deviations,
-            ..
-        } = manifest;
-        entrants.push(Entrant {
-            name,
-            language,
-            door,
-            deviations,
-        });
-    }
-    for line in &args.adapter {
-        let command = CommandLine::split(line, None).context("--adapter")?;
-        let name = line.clone();
-        entrants.push(Entrant {
-            name,
-            language: String::new(),
-            door: Door::Open(command),
-            deviations: Vec::new(),
-        });
-    }
-    // A name is what progress and reports tell subjects apart by.
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    for entrant in &mut entrants {
-        let count = seen.entry(entrant.name.clone()).or_default();
-        *count += 1;
-        if *count > 1 {
-            entrant.name = format!("{} #{count}", entrant.name);
-        }
-    }
-    Ok(entrants)
-}
-
 fn ask_all(
     suite: &Suite,
     selected: &[usize],
     entrants: Vec<Entrant>,
     declared: &[Deviation],
+    environment: &[(String, String)],
     options: &Options,
     progress: &Progress,
 ) -> Result<Vec<Finished>, Failure> {
@@ -144,7 +75,8 @@ fn ask_all(
             return None;
         };
         let command = command.clone();
-        let subject: Box<dyn Subject> = Box::new(Process::new(command));
+        let subject: Box<dyn Subject> =
+            Box::new(Process::new(command).with_environment(environment));
         Some((entrant.name.clone(), subject))
     });
     let make = |door| trust::oracle(&binary, door);
@@ -225,7 +157,7 @@ fn writable(path: &Path) -> Result<()> {
 }
 
 /// 130 and 143 are what a shell reports of SIGINT and SIGTERM; 130 serves for both.
-fn end_children_on_ctrl_c() -> Result<()> {
+pub(crate) fn end_children_on_ctrl_c() -> Result<()> {
     ctrlc::set_handler(|| {
         subject::kill_all();
         std::process::exit(130);

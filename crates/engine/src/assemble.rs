@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use crate::Suite;
 use crate::case::Case;
 use crate::deviations::{self, Deviation};
-use crate::report::{CaseEntry, Report, ResultEntry, SubjectEntry, Vectors};
+use crate::report::{CaseEntry, Kind, Report, ResultEntry, SubjectEntry, Vectors};
 use crate::run::SubjectRun;
 
 /// A longer string is cut to its length and SHA-256.
@@ -36,6 +36,7 @@ pub fn assemble(suite: &Suite, selected: &[usize], finished: Vec<Finished>) -> R
         .collect::<Result<_>>()?;
     Ok(Report {
         schema: 1,
+        kind: Kind::Conformance,
         vectors: Vectors {
             version: suite.version.clone(),
             count: suite.cases.len(),
@@ -66,6 +67,7 @@ fn case_entry(suite: &Suite, case: &Case) -> CaseEntry {
         ask: single_or_steps(asks.collect()),
         expect: single_or_steps(expects.collect()),
         distinct: case.distinct.clone(),
+        written: None,
     }
 }
 

@@ -118,6 +118,8 @@ pub struct Case {
     pub steps: Vec<Step>,
     /// The answer fields that must differ between the steps.
     pub distinct: Vec<String>,
+    /// Whether what is read was written by a subject that hands payloads over as parsed objects only.
+    pub rewritten: bool,
 }
 
 /// An ask and its expectation.

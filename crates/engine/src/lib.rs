@@ -14,6 +14,7 @@ pub mod case;
 pub mod check;
 pub mod clauses;
 pub mod deviations;
+pub mod interop;
 pub mod judge;
 pub mod load;
 pub mod manifest;

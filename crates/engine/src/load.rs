@@ -242,6 +242,7 @@ fn resolve(prefix: &str, about: &Arc<str>, case: FileCase) -> Result<Case> {
         slow: case.slow,
         steps,
         distinct: case.distinct,
+        rewritten: false,
     })
 }
 

@@ -8,6 +8,7 @@ use anyhow::{Context, Result};
 use serde::Deserialize;
 
 use crate::deviations::{self, Deviation};
+use crate::interop;
 use crate::subject::CommandLine;
 
 /// An adapter's folder, read.
@@ -29,6 +30,8 @@ pub struct Manifest {
     pub default: bool,
     /// What it is known to do otherwise.
     pub deviations: Vec<Deviation>,
+    /// Whom it is known not to understand, or not to be understood by.
+    pub interop: Vec<interop::Declared>,
 }
 
 /// The file as it stands.
@@ -46,6 +49,8 @@ struct File {
     default: bool,
     #[serde(default)]
     deviation: Vec<Deviation>,
+    #[serde(default)]
+    interop: Vec<interop::Declared>,
 }
 
 const fn yes() -> bool {
@@ -79,6 +84,7 @@ impl Manifest {
     fn parse(text: &str, folder: PathBuf) -> Result<Self> {
         let file: File = toml::from_str(text)?;
         deviations::check(&file.deviation)?;
+        interop::check(&file.interop)?;
         let command = |line: &String| CommandLine::split(line, Some(folder.clone()));
         Ok(Self {
             name: file.name,
@@ -93,6 +99,7 @@ impl Manifest {
             needs: file.needs,
             default: file.default,
             deviations: file.deviation,
+            interop: file.interop,
             folder,
         })
     }

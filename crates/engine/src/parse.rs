@@ -200,7 +200,11 @@ fn repeat(map: &Map<String, Value>) -> Result<Value> {
     Ok(Value::String(text.repeat(usize::try_from(times)?)))
 }
 
-fn substitute(template: &Value, answer: &Value) -> Result<Value> {
+/// Puts fields of an answer where `{"answer": "field"}` stands.
+///
+/// # Errors
+/// When the answer lacks a field.
+pub(crate) fn substitute(template: &Value, answer: &Value) -> Result<Value> {
     Ok(match template {
         Value::Object(map) if map.len() == 1 && map.contains_key("answer") => {
             let field = map["answer"].as_str().context("`answer` names a field")?;

@@ -224,6 +224,7 @@ impl Asker<'_> {
                 .parent
                 .map(|parent| progress.accepted.get(&parent).copied().unwrap_or(false)),
             reserialises: progress.introduction.offers("reserialises"),
+            rewritten: case.rewritten,
             strict: self.options.strict,
         };
         let alone = self.alone;

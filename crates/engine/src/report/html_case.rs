@@ -2,17 +2,20 @@
 
 use serde::Serialize;
 
-use super::Report;
 use super::findings::{Finding, Voice};
 use super::paste::paste;
 use super::text::{count, cut, visible, visible_lines};
 use super::told::{self, Told};
 use super::words::Label;
+use super::{Kind, Report};
 use crate::Verdict;
 use crate::clauses::Effect;
 
 /// The longest value that the page shows of an answer or an expectation.
 const LONGEST_VALUE: usize = 1500;
+
+/// The longest line to paste.
+const LONGEST_PASTE: usize = 12 << 10;
 
 /// More subjects than these are counted rather than named on a case's first line.
 const MOST_NAMES: usize = 4;
@@ -21,6 +24,8 @@ const MOST_NAMES: usize = 4;
 #[derive(Serialize)]
 pub(super) struct Section<'a> {
     group: &'a str,
+    /// The group as a part of an address on the page.
+    anchor: String,
     cases: Vec<CaseView>,
 }
 
@@ -38,6 +43,16 @@ struct CaseView {
     voices: Vec<VoiceView>,
     /// The subjects that pass, counted.
     passes: Option<String>,
+    paste: Option<String>,
+    /// Where to find the ask that is too long for the page.
+    elsewhere: String,
+    written: Option<WrittenView>,
+}
+
+/// Who wrote what is read, and on which ask.
+#[derive(Serialize)]
+struct WrittenView {
+    by: String,
     paste: Option<String>,
 }
 
@@ -79,6 +94,7 @@ pub(super) fn sections<'a>(
         .iter()
         .map(|group| Section {
             group,
+            anchor: anchor(group),
             cases: Vec::new(),
         })
         .collect();
@@ -94,6 +110,18 @@ pub(super) fn sections<'a>(
     sections
 }
 
+/// A group's name in which nothing needs to be escaped; a writer may be called anything.
+pub(super) fn anchor(group: &str) -> String {
+    let plain = |c: char| {
+        if c.is_ascii_alphanumeric() || "-._".contains(c) {
+            c
+        } else {
+            '-'
+        }
+    };
+    group.chars().map(plain).collect()
+}
+
 /// How a verdict looks; the word itself always stands beside it.
 pub(super) fn class(verdict: Verdict, declared: bool) -> &'static str {
     match verdict {
@@ -103,6 +131,10 @@ pub(super) fn class(verdict: Verdict, declared: bool) -> &'static str {
         verdict if verdict.fails() => "bad",
         _ => "open",
     }
+}
+
+fn short(line: &String) -> bool {
+    line.len() <= LONGEST_PASTE
 }
 
 impl CaseView {
@@ -129,7 +161,15 @@ impl CaseView {
                 .collect(),
             passes: (finding.passes > 0)
                 .then(|| format!("{} of {} pass", finding.passes, count(of, "subject"))),
-            paste: paste(&case.ask),
+            paste: paste(&case.ask).filter(short),
+            elsewhere: match report.kind {
+                Kind::Conformance => format!("paseto-conformance explain {}", visible(&case.id)),
+                Kind::Interop => format!("the JSON report, {}", visible(&case.id)),
+            },
+            written: case.written.as_ref().map(|written| WrittenView {
+                by: visible(&written.by),
+                paste: written.ask.as_ref().and_then(paste).filter(short),
+            }),
         }
     }
 }

@@ -5,16 +5,19 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::findings::{Finding, findings};
-use super::html_case::{Section, class, sections};
+use super::html_case::{Section, anchor, class, sections};
 use super::matrix::{Cell, Matrix, State};
 use super::text::{count, visible, visible_lines, web_link};
 use super::words::{self, Label};
-use super::{Conclusion, Report, SubjectEntry};
+use super::{Conclusion, Kind, Report, SubjectEntry};
 
 #[derive(Serialize)]
 pub(super) struct Page<'a> {
     css: &'static str,
     js: &'static str,
+    title: &'static str,
+    /// What the figures of a cell are.
+    figures: &'static str,
     conclusion: String,
     /// How the conclusion looks.
     tone: &'static str,
@@ -124,6 +127,13 @@ impl<'a> Page<'a> {
         Self {
             css,
             js,
+            title: report.kind.title(),
+            figures: match report.kind {
+                Kind::Conformance => "Cases passed / asked / all",
+                Kind::Interop => {
+                    "Read as written / asked / written; a row is a writer, a column a reader"
+                }
+            },
             conclusion: words::conclusion(report),
             tone: if report.conclusion() == Conclusion::Conforms {
                 "good"
@@ -212,7 +222,7 @@ fn rows<'a>(
     let row = |(at, row): (usize, &super::matrix::Row<'a>)| {
         // Without scripts the link leads to the group's cases, where it has any that fail.
         let target = if sections.contains(row.group) {
-            format!("#group-{}", row.group)
+            format!("#group-{}", anchor(row.group))
         } else {
             "#disagreements".to_owned()
         };

@@ -6,9 +6,11 @@ use super::graveness::{self, Failure};
 use super::human_matrix::matrix;
 use super::matrix::Matrix;
 use super::paint::{Ink, Paint};
+use super::pairs::Pair;
+use super::paste::paste;
 use super::text::{count, visible, width, wrap};
 use super::words::{self, Label};
-use super::{Conclusion, Report, SubjectEntry, told};
+use super::{Conclusion, Kind, Report, SubjectEntry, pairs, told};
 
 /// How the text should look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,9 +57,10 @@ pub fn human(report: &Report, look: &Look) -> String {
     ));
     page.absent(report, &labels);
     page.tallies(report, &labels);
-    let cases = report.cases_by_id();
-    for (subject, label) in report.subjects.iter().zip(&labels) {
-        page.failures(&graveness::failures(subject, &cases), label);
+    if report.kind == Kind::Interop {
+        page.pairs(&pairs::broken(report), &labels);
+    } else {
+        page.all_failures(report, &labels);
     }
     page.deviations(report, &labels);
     page.stale(report, &labels);
@@ -75,8 +78,25 @@ impl Page {
     fn opening(&mut self, report: &Report) {
         let vectors = &report.vectors;
         let sum: String = visible(&vectors.sha256).chars().take(12).collect();
+        if report.kind == Kind::Interop {
+            let written = report.cases.iter().filter(|case| case.written.is_some());
+            let line = format!(
+                "{}: {} to write, {} to read",
+                report.kind.title(),
+                report
+                    .cases
+                    .iter()
+                    .filter(|case| case.written.is_none())
+                    .count(),
+                written.count()
+            );
+            self.paragraph("", &line);
+            self.text.push('\n');
+            return;
+        }
         let line = format!(
-            "PASETO conformance: {} of {}, vectors {} (SHA-256 {sum}…)",
+            "{}: {} of {}, vectors {} (SHA-256 {sum}…)",
+            report.kind.title(),
             report.cases.len(),
             count(vectors.count, "case"),
             visible(&vectors.version)
@@ -145,6 +165,13 @@ impl Page {
         }
     }
 
+    fn all_failures(&mut self, report: &Report, labels: &[Label]) {
+        let cases = report.cases_by_id();
+        for (subject, label) in report.subjects.iter().zip(labels) {
+            self.failures(&graveness::failures(subject, &cases), label);
+        }
+    }
+
     fn failures(&mut self, failures: &[Failure<'_>], label: &Label) {
         if failures.is_empty() {
             return;
@@ -199,6 +226,49 @@ impl Page {
         );
         // Never broken, so that it can be copied.
         let _ = writeln!(self.text, "    paseto-conformance explain {id}\n");
+    }
+
+    /// The pairs that are broken and not declared, each with its first failure.
+    fn pairs(&mut self, pairs: &[Pair<'_>], labels: &[Label]) {
+        let undeclared: Vec<_> = pairs.iter().filter(|one| one.deviation.is_none()).collect();
+        if undeclared.is_empty() {
+            return;
+        }
+        self.heading(&format!("Broken: {}", count(undeclared.len(), "pair")));
+        for pair in undeclared {
+            let ink = Ink::of_verdict(pair.verdict);
+            let verdict = self
+                .paint
+                .with(ink, &format!("{:<12}", pair.verdict.name()));
+            let who = &labels[pair.reader].name;
+            let who = match pair.writer {
+                Some(writer) => format!("{} \u{2192} {who}", visible(writer)),
+                None => format!("{who} writes"),
+            };
+            let what = visible(pair.operation);
+            let who = self.paint.with(Ink::Bold, &format!("{who}: {what}"));
+            let _ = writeln!(
+                self.text,
+                "  {verdict}{who}  {} of {}",
+                pair.times, pair.asked
+            );
+            self.labelled(4, "first     ", 14, &visible(&pair.case.id));
+            let got = told::line(&told::observed(&pair.result.got), LONGEST_VALUE);
+            self.labelled(4, "got       ", 14, &got);
+            let written = pair.case.written.as_ref().and_then(|one| one.ask.as_ref());
+            for ask in written.into_iter().chain([&pair.case.ask]) {
+                let (ask, cut) = pairs::folded(ask);
+                let note = if cut {
+                    "  (whole in the JSON report)"
+                } else {
+                    ""
+                };
+                let line = paste(&ask).unwrap_or_default();
+                // Never broken, so that it can be copied.
+                let _ = writeln!(self.text, "    {line}{note}");
+            }
+            self.text.push('\n');
+        }
     }
 
     fn deviations(&mut self, report: &Report, labels: &[Label]) {

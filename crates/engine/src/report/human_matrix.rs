@@ -1,10 +1,10 @@
 //! The matrix as text, in as many blocks of columns as the terminal's width demands.
 
-use super::Report;
 use super::matrix::{Cell, Matrix, Row, State};
 use super::paint::{Ink, Paint};
 use super::text::width;
 use super::words::{Label, trouble};
+use super::{Kind, Report};
 
 /// Between two columns; the sign of a cell stands in it.
 const GAP: usize = 2;
@@ -53,7 +53,7 @@ pub(super) fn matrix(
         }
     }
     text.push('\n');
-    legend(&rows, limit, paint, &mut text);
+    legend(report.kind, &rows, limit, paint, &mut text);
     text
 }
 
@@ -144,7 +144,7 @@ fn blocks(columns: &[Column], first: usize, limit: usize) -> Vec<&[Column]> {
     blocks
 }
 
-fn legend(rows: &[&Row<'_>], limit: usize, paint: Paint, text: &mut String) {
+fn legend(kind: Kind, rows: &[&Row<'_>], limit: usize, paint: Paint, text: &mut String) {
     let occurs = |state: &State| {
         rows.iter()
             .any(|row| row.cells.iter().any(|cell| cell.state() == *state))
@@ -154,7 +154,10 @@ fn legend(rows: &[&Row<'_>], limit: usize, paint: Paint, text: &mut String) {
         .filter(|state| !state.mark().is_empty() && *state != State::Absent)
         .filter(occurs)
         .map(|state| format!("{} {}", state.mark(), state.meaning()));
-    let mut line = "passed / asked / all the cases of the group".to_owned();
+    let mut line = match kind {
+        Kind::Conformance => "passed / asked / all the cases of the group".to_owned(),
+        Kind::Interop => format!("{}; a row is a writer, a column a reader", kind.figures()),
+    };
     for sign in signs {
         if width(&line) + 3 + width(&sign) > limit {
             push_line(text, &paint.with(Ink::Dim, &line));

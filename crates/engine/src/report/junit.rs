@@ -5,7 +5,7 @@ use quick_junit::{NonSuccessKind, TestCase, TestCaseStatus, TestSuite};
 
 use super::text::visible;
 use super::words::{self, Label};
-use super::{CaseEntry, Report, ResultEntry, SubjectEntry, graveness, told};
+use super::{CaseEntry, Kind, Report, ResultEntry, SubjectEntry, graveness, told};
 use crate::Verdict;
 
 /// The longest value that is shown of an answer or an expectation.
@@ -25,7 +25,8 @@ pub fn junit(report: &Report) -> Result<String> {
     for (subject, label) in report.subjects.iter().zip(words::labels(report)) {
         let mut suite = suite(subject, &label);
         for result in &subject.results {
-            suite.add_test_case(test_case(result, cases.get(result.id.as_str()).copied()));
+            let case = cases.get(result.id.as_str()).copied();
+            suite.add_test_case(test_case(report.kind, result, case));
         }
         page.add_test_suite(suite);
     }
@@ -60,7 +61,7 @@ fn suite(subject: &SubjectEntry, label: &Label) -> TestSuite {
     suite
 }
 
-fn test_case(result: &ResultEntry, case: Option<&CaseEntry>) -> TestCase {
+fn test_case(kind: Kind, result: &ResultEntry, case: Option<&CaseEntry>) -> TestCase {
     let flaky = if result.flaky { " (flaky)" } else { "" };
     let verdict = result.verdict;
     let got = told::line(&told::observed(&result.got), LONGEST_VALUE);
@@ -86,7 +87,7 @@ fn test_case(result: &ResultEntry, case: Option<&CaseEntry>) -> TestCase {
     if matches!(status, TestCaseStatus::NonSuccess { .. }) {
         status
             .set_type(verdict.name())
-            .set_description(description(result, case, &got));
+            .set_description(description(kind, result, case, &got));
     }
     let success = matches!(status, TestCaseStatus::Success { .. });
     let mut test_case = TestCase::new(visible(&result.id), status);
@@ -96,7 +97,7 @@ fn test_case(result: &ResultEntry, case: Option<&CaseEntry>) -> TestCase {
     in_class(test_case, case.map_or("", |case| &case.group))
 }
 
-fn description(result: &ResultEntry, case: Option<&CaseEntry>, got: &str) -> String {
+fn description(kind: Kind, result: &ResultEntry, case: Option<&CaseEntry>, got: &str) -> String {
     let Some(case) = case else {
         return format!("got {got}");
     };
@@ -109,10 +110,14 @@ fn description(result: &ResultEntry, case: Option<&CaseEntry>, got: &str) -> Str
     let effect = graveness::effect(case, result.verdict)
         .map(|effect| format!("effect    {}\n", effect.name()))
         .unwrap_or_default();
+    // What a subject wrote is no case that could be explained later.
+    let explain = match kind {
+        Kind::Conformance => format!("\npaseto-conformance explain {}", visible(&result.id)),
+        Kind::Interop => String::new(),
+    };
     format!(
-        "{}\n{effect}{clauses}expected  {expected}\ngot       {got}\npaseto-conformance explain {}",
-        visible(&case.why),
-        visible(&result.id)
+        "{}\n{effect}{clauses}expected  {expected}\ngot       {got}{explain}",
+        visible(&case.why)
     )
 }
 

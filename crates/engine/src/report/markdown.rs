@@ -7,7 +7,7 @@ use super::markdown_text::{code, link, prose};
 use super::matrix::{Matrix, Row, State};
 use super::text::{count, cut};
 use super::words::{self, Label};
-use super::{DeviationEntry, Report, told};
+use super::{DeviationEntry, Kind, Report, markdown_pairs, told};
 
 /// How many failures of a subject are shown; a job summary holds one megabyte.
 const MOST_FAILURES: usize = 50;
@@ -19,13 +19,16 @@ const LONGEST_VALUE: usize = 120;
 #[must_use]
 pub fn markdown(report: &Report) -> String {
     let labels = words::labels(report);
-    let mut text = String::from("## PASETO conformance\n\n");
+    let mut text = format!("## {}\n\n", report.kind.title());
     let _ = writeln!(text, "**{}**\n", prose(&words::conclusion(report)));
     text.push_str(&vectors(report));
     matrix(report, &labels, &mut text);
     absent(report, &labels, &mut text);
     stale(report, &labels, &mut text);
-    failures(report, &labels, &mut text);
+    match report.kind {
+        Kind::Conformance => failures(report, &labels, &mut text),
+        Kind::Interop => markdown_pairs::pairs(report, &labels, true, &mut text),
+    }
     tallies(report, &labels, true, &mut text);
     for (subject, label) in report.subjects.iter().zip(&labels) {
         let alive: Vec<&DeviationEntry> = subject
@@ -53,10 +56,16 @@ pub fn markdown(report: &Report) -> String {
 #[must_use]
 pub fn summary_markdown(report: &Report) -> String {
     let labels = words::labels(report);
-    let mut text = String::from("# Summary\n\n");
+    let mut text = String::from(match report.kind {
+        Kind::Conformance => "# Summary\n\n",
+        Kind::Interop => "# Interoperability\n\n",
+    });
     text.push_str(&vectors(report));
     matrix(report, &labels, &mut text);
     absent(report, &labels, &mut text);
+    if report.kind == Kind::Interop {
+        markdown_pairs::pairs(report, &labels, false, &mut text);
+    }
     tallies(report, &labels, false, &mut text);
     let mut first = true;
     for (subject, label) in report.subjects.iter().zip(&labels) {
@@ -73,6 +82,16 @@ pub fn summary_markdown(report: &Report) -> String {
 }
 
 fn vectors(report: &Report) -> String {
+    if report.kind == Kind::Interop {
+        let number = report
+            .cases
+            .iter()
+            .filter(|case| case.written.is_none())
+            .count();
+        return format!(
+            "Every library is asked to write {number} tokens and PASERKs, and to read what all of them wrote.\nA row is a writer, a column a reader; what a library does not offer is not asked.\n\n"
+        );
+    }
     let vectors = &report.vectors;
     let number = count(vectors.count, "case");
     let selected = if report.cases.len() == vectors.count {
@@ -85,7 +104,7 @@ fn vectors(report: &Report) -> String {
 
 fn matrix(report: &Report, labels: &[Label], text: &mut String) {
     let matrix = Matrix::of(report);
-    text.push_str("| passed / asked / all |");
+    let _ = write!(text, "| {} |", report.kind.figures());
     for label in labels {
         let version = if label.version.is_empty() {
             String::new()

@@ -11,10 +11,12 @@ mod human;
 mod human_matrix;
 mod junit;
 mod markdown;
+mod markdown_pairs;
 mod markdown_text;
 mod matrix;
 mod model;
 mod paint;
+mod pairs;
 mod paste;
 mod text;
 mod told;
@@ -27,5 +29,6 @@ pub use junit::junit;
 pub use markdown::{markdown, summary_markdown};
 pub use matrix::{Cell, Matrix, Row, State};
 pub use model::{
-    CaseEntry, Conclusion, DeviationEntry, Report, ResultEntry, SubjectEntry, Summary, Vectors,
+    CaseEntry, Conclusion, DeviationEntry, Kind, Report, ResultEntry, SubjectEntry, Summary,
+    Vectors, Written,
 };

@@ -13,12 +13,64 @@ use crate::clauses::Effect;
 pub struct Report {
     /// The version of this shape: 1.
     pub schema: u32,
+    /// What was asked: left out where it is the cases of the vectors.
+    #[serde(default, skip_serializing_if = "Kind::is_conformance")]
+    pub kind: Kind,
     /// The vectors that the cases come from.
     pub vectors: Vectors,
     /// The selected cases, parents before their children.
     pub cases: Vec<CaseEntry>,
     /// The subjects, in the order in which they were named.
     pub subjects: Vec<SubjectEntry>,
+}
+
+/// What a report is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// The cases of the vectors, each with its answer.
+    #[default]
+    Conformance,
+    /// What every subject wrote, read by every subject; a row of the matrix is a writer.
+    Interop,
+}
+
+impl Kind {
+    /// Whether this is what is not written.
+    #[must_use]
+    pub fn is_conformance(&self) -> bool {
+        *self == Self::Conformance
+    }
+
+    /// The heading of every page.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Conformance => "PASETO conformance",
+            Self::Interop => "PASETO interoperability",
+        }
+    }
+
+    /// What the three figures of a cell are.
+    #[must_use]
+    pub const fn figures(self) -> &'static str {
+        match self {
+            Self::Conformance => "passed / asked / all",
+            Self::Interop => "read as written / asked / written",
+        }
+    }
+}
+
+/// Who wrote what is to be read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Written {
+    /// The writer.
+    pub by: String,
+    /// What was written: the version, the operation and a name, `v4/encrypt/64-footer`.
+    pub operation: String,
+    /// What the writer was asked, whole; only where somebody fails to read its answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ask: Option<Value>,
 }
 
 /// Which vectors were used.
@@ -59,6 +111,9 @@ pub struct CaseEntry {
     /// The answer fields that must differ between the steps.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub distinct: Vec<String>,
+    /// Who wrote it, where one subject reads what another wrote.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub written: Option<Written>,
 }
 
 /// A subject and its results.

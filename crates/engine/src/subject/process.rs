@@ -13,6 +13,7 @@ use crate::Outcome;
 /// A subject in a process of its own, in a process group of its own.
 pub struct Process {
     command: CommandLine,
+    environment: Vec<(String, String)>,
     running: Option<Running>,
 }
 
@@ -22,8 +23,16 @@ impl Process {
     pub const fn new(command: CommandLine) -> Self {
         Self {
             command,
+            environment: Vec::new(),
             running: None,
         }
+    }
+
+    /// With these variables beside, or in place of, those that every child inherits.
+    #[must_use]
+    pub fn with_environment(mut self, variables: &[(String, String)]) -> Self {
+        self.environment.extend_from_slice(variables);
+        self
     }
 }
 
@@ -44,7 +53,7 @@ impl Process {
     /// Starts the process without a `hello`.
     pub(crate) fn spawn(&mut self) -> Result<(), StartError> {
         self.stop();
-        let running = Running::spawn(&self.command).map_err(|error| {
+        let running = Running::spawn(&self.command, &self.environment).map_err(|error| {
             let hint = match error.kind() {
                 io::ErrorKind::NotFound => "there is no such program",
                 io::ErrorKind::PermissionDenied => "it is not executable",

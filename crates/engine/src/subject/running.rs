@@ -36,9 +36,11 @@ pub(super) struct Running {
 }
 
 impl Running {
-    pub(super) fn spawn(line: &CommandLine) -> io::Result<Self> {
+    pub(super) fn spawn(line: &CommandLine, environment: &[(String, String)]) -> io::Result<Self> {
         let mut command = line.command();
+        let variables = environment.iter().map(|(name, value)| (name, value));
         command
+            .envs(variables)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());

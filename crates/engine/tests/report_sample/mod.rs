@@ -5,7 +5,7 @@
 use paseto_conformance_engine::Verdict;
 use paseto_conformance_engine::clauses::Effect;
 use paseto_conformance_engine::report::{
-    CaseEntry, DeviationEntry, Report, ResultEntry, SubjectEntry, Vectors,
+    CaseEntry, DeviationEntry, Kind, Report, ResultEntry, SubjectEntry, Vectors,
 };
 use serde_json::{Value, json};
 
@@ -71,6 +71,7 @@ pub(crate) fn sample() -> Report {
     }
     Report {
         schema: 1,
+        kind: Kind::Conformance,
         vectors: vectors(400),
         cases,
         subjects,
@@ -91,6 +92,7 @@ pub(crate) fn small(cases: usize, verdict: Verdict) -> Report {
     only.summary = only.summarise();
     Report {
         schema: 1,
+        kind: Kind::Conformance,
         vectors: vectors(cases),
         cases: ids
             .iter()
@@ -322,6 +324,7 @@ fn case(id: &str, group: &str, why: &str, ask: Value, expect: Value) -> CaseEntr
         ask,
         expect,
         distinct: Vec::new(),
+        written: None,
     }
 }
 

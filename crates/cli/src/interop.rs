@@ -1,0 +1,46 @@
+//! `interop`: lets every subject write, and every subject read what all of them wrote.
+
+use std::process::ExitCode;
+
+use paseto_conformance_engine::interop::{self, Contestant, Door as Open};
+use paseto_conformance_engine::run::Options;
+use paseto_conformance_engine::subject::{Process, Subject};
+
+use crate::args;
+use crate::entrants::{Door, entrants};
+use crate::failure::Failure;
+use crate::output::Sinks;
+use crate::progress::Progress;
+use crate::run::end_children_on_ctrl_c;
+
+/// Writes, reads, reports, and ends with the conclusion's exit code.
+pub(crate) fn interop(args: &args::Interop) -> Result<ExitCode, Failure> {
+    let sinks = Sinks::open(&args.report)?;
+    end_children_on_ctrl_c()?;
+    let progress = Progress::new();
+    let mut contestants = Vec::new();
+    for entrant in entrants(&args.subject, &args.adapter, args.build, &progress)? {
+        let door = match entrant.door {
+            Door::Open(command) => Open::Open(Box::new(move || -> Box<dyn Subject> {
+                Box::new(Process::new(command.clone()))
+            })),
+            Door::Closed(why) => Open::Closed(why),
+            Door::Broken(why) => Open::Broken(why),
+        };
+        contestants.push(Contestant {
+            name: entrant.name,
+            language: entrant.language,
+            door,
+            declared: entrant.interop,
+        });
+    }
+    let defaults = Options::default();
+    let options = Options {
+        jobs: args.jobs.unwrap_or(defaults.jobs),
+        timeout: args.timeout,
+        ..defaults
+    };
+    let report = interop::run(&contestants, &options, &progress)?;
+    sinks.write(&report)?;
+    Ok(ExitCode::from(report.conclusion().exit_code()))
+}
