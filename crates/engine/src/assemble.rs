@@ -110,6 +110,7 @@ fn subject_entry(suite: &Suite, finished: Finished) -> Result<SubjectEntry> {
             verdict: result.verdict,
             got: cut(result.got),
             deviation,
+            chance: false,
             flaky: result.flaky,
         })
         .collect();

@@ -109,6 +109,7 @@ pub fn apply(
             why: one.why.clone(),
             link: one.link.clone(),
             excuses: excuses[at],
+            sometimes: false,
             stale: stale(suite, &globs[at], one.verdict, asked[at], excuses[at]),
         });
     Ok((excused, entries.collect()))

@@ -1,5 +1,8 @@
 //! An adapter that behaves, until it is asked to open the token `misbehave`: then it does what its
 //! first argument says. Its second argument is a file in which it keeps what must outlive it.
+//! In the modes that begin with `interop` it is a library of its own, in the file `interop.rs`.
+
+mod interop;
 
 use std::io::{self, Write as _};
 use std::process::{Command, Stdio, exit};
@@ -55,6 +58,9 @@ fn serve(mode: &str, memory: &str) {
 }
 
 fn handle(ask: &Ask, mode: &str) -> Answer {
+    if mode.starts_with("interop") {
+        return interop::handle(ask, mode);
+    }
     match ask {
         Ask::Hello { .. } if mode == "protocol-2" => {
             let Answer::Ok(mut good) = Answer::hello("toy", "1.0", "rust", &["decrypt:v4"]) else {

@@ -19,6 +19,9 @@ pub struct Declared {
     pub operation: String,
     /// The verdict that the reading gets.
     pub verdict: Verdict,
+    /// Whether it depends on chance, as on a writer's nonce: then it may as well not happen.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub sometimes: bool,
     /// The reason.
     pub why: String,
     /// Where it is discussed.
@@ -67,6 +70,13 @@ pub(super) struct Pair<'a> {
     pub(super) verdict: Verdict,
 }
 
+/// Why a result is excused.
+pub(super) struct Excuse {
+    pub(super) why: String,
+    /// Whether it happened by chance.
+    pub(super) chance: bool,
+}
+
 /// A declaration with what became of it.
 struct Tried<'a> {
     by: usize,
@@ -106,7 +116,7 @@ impl<'a> Ledger<'a> {
     }
 
     /// The reason that excuses this result, if one does.
-    pub(super) fn excuse(&mut self, pair: Pair<'_>) -> Option<String> {
+    pub(super) fn excuse(&mut self, pair: Pair<'_>) -> Option<Excuse> {
         let mut reason = None;
         for one in &mut self.tried {
             let (mine, peer) = match one.declared.side {
@@ -129,7 +139,10 @@ impl<'a> Ledger<'a> {
             one.asked += 1;
             if one.declared.verdict == pair.verdict {
                 one.excuses += 1;
-                reason.get_or_insert_with(|| one.declared.why.clone());
+                reason.get_or_insert_with(|| Excuse {
+                    why: one.declared.why.clone(),
+                    chance: one.declared.sometimes,
+                });
             }
         }
         reason
@@ -156,6 +169,7 @@ impl<'a> Ledger<'a> {
                 why: one.declared.why.clone(),
                 link: one.declared.link.clone(),
                 excuses: one.excuses,
+                sometimes: one.declared.sometimes,
                 stale: one.stale(operations),
             }
         };
@@ -168,7 +182,7 @@ impl Tried<'_> {
     fn stale(&self, operations: &[&str]) -> Option<String> {
         if !operations.iter().any(|one| self.operation.is_match(one)) {
             Some("it matches nothing that is written".to_owned())
-        } else if self.asked > 0 && self.excuses == 0 {
+        } else if self.asked > 0 && self.excuses == 0 && !self.declared.sometimes {
             Some(format!(
                 "of the {} results that it matches, none is {} any more",
                 self.asked, self.declared.verdict

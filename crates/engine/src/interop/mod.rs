@@ -186,9 +186,11 @@ fn tell(
                 operation: &plan[origin.map_or(judged.case, |one| one.item)].name,
                 verdict: judged.verdict,
             };
-            let fails = judged.verdict.fails();
-            whole[judged.case] |= fails;
-            subject.push((ledger.excuse(pair), fails.then(|| judged.got.clone())));
+            let excuse = ledger.excuse(pair);
+            // What nobody expects is told whole, since nobody can write the same token again.
+            let unexpected = judged.verdict.fails() && excuse.is_none();
+            whole[judged.case] |= unexpected;
+            subject.push((excuse, unexpected.then(|| judged.got.clone())));
         }
         told.push(subject);
     }
@@ -211,7 +213,8 @@ fn tell(
     let operations: Vec<&str> = plan.iter().map(|item| item.name.as_str()).collect();
     for (at, (subject, told)) in report.subjects.iter_mut().zip(told).enumerate() {
         for (result, (excuse, got)) in subject.results.iter_mut().zip(told) {
-            result.deviation = excuse;
+            result.chance = excuse.as_ref().is_some_and(|one| one.chance);
+            result.deviation = excuse.map(|one| one.why);
             result.got = got.unwrap_or_else(|| result.got.take());
         }
         if !subject.results.is_empty() {
@@ -232,7 +235,7 @@ fn trace(case: &mut CaseEntry, origin: Option<&Origin>, plan: &[Item], names: &[
     });
 }
 
-/// A case that somebody fails is told whole, since nobody can write the same token again.
+/// Puts back what was cut.
 fn restore(entry: &mut CaseEntry, case: &crate::Case, item: Option<&Item>) {
     let step = &case.steps[0];
     entry.ask = serde_json::to_value(&step.ask).unwrap_or_default();

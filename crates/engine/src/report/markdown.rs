@@ -55,6 +55,8 @@ pub fn markdown(report: &Report) -> String {
 /// Equal results make equal bytes: it holds no date, no duration and nothing that a subject says by chance.
 #[must_use]
 pub fn summary_markdown(report: &Report) -> String {
+    let settled = (report.kind == Kind::Interop).then(|| markdown_pairs::settled(report));
+    let report = settled.as_ref().unwrap_or(report);
     let labels = words::labels(report);
     let mut text = String::from(match report.kind {
         Kind::Conformance => "# Summary\n\n",
@@ -311,7 +313,12 @@ fn deviations(deviations: &[&DeviationEntry], text: &mut String) {
         let _ = writeln!(
             text,
             "| {glob} | {} | {} | {why}{link}{stale} |",
-            one.verdict, one.excuses
+            one.verdict,
+            if one.sometimes {
+                "sometimes".to_owned()
+            } else {
+                one.excuses.to_string()
+            }
         );
     }
 }

@@ -176,6 +176,9 @@ pub struct DeviationEntry {
     pub link: Option<String>,
     /// How many results it excuses in this run.
     pub excuses: usize,
+    /// Whether it depends on chance, and may as well excuse none.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub sometimes: bool,
     /// Set where it is stale: it matches no case, or no longer happens.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stale: Option<String>,
@@ -196,6 +199,9 @@ pub struct ResultEntry {
     /// The reason of the deviation that excuses it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deviation: Option<String>,
+    /// Whether that deviation depends on chance.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub chance: bool,
     /// Whether a second, lone ask gave another verdict.
     pub flaky: bool,
 }

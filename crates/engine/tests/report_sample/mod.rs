@@ -40,6 +40,7 @@ pub(crate) fn sample() -> Report {
                 why: format!("Reads no compressed points: {HOSTILE}"),
                 link: Some("https://example.org/issues/1".to_owned()),
                 excuses: 1,
+                sometimes: false,
                 stale: None,
             },
             DeviationEntry {
@@ -48,6 +49,7 @@ pub(crate) fn sample() -> Report {
                 why: "Panics on quotes; harmless.".to_owned(),
                 link: Some("https://example.org/\"><b>|`".to_owned()),
                 excuses: 1,
+                sometimes: false,
                 stale: None,
             },
             DeviationEntry {
@@ -56,6 +58,7 @@ pub(crate) fn sample() -> Report {
                 why: "Was so once.".to_owned(),
                 link: Some("javascript:alert(1)".to_owned()),
                 excuses: 0,
+                sometimes: false,
                 stale: Some("it matches no case".to_owned()),
             },
         ],
@@ -245,6 +248,7 @@ fn mixed() -> Vec<ResultEntry> {
     };
     let trouble = json!({ "crashed": { "how": "signal 6", "stderr": "thread 'main' panicked:\nindex 64 out of range" } });
     let crashed = ResultEntry {
+        chance: false,
         flaky: true,
         deviation: None,
         ..result("v4/local/crash", Verdict::Crashed, trouble)
@@ -343,6 +347,7 @@ fn result(id: &str, verdict: Verdict, got: Value) -> ResultEntry {
         verdict,
         got,
         deviation: None,
+        chance: false,
         flaky: false,
     }
 }
