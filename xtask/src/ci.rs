@@ -27,7 +27,7 @@ pub(crate) fn run() -> Result<ExitCode> {
             succeed(cargo(["xtask", "differential"]))?;
             differential::clippy()
         }),
-        ("summary and README are the committed ones", summary),
+        ("README is the committed one", committed),
     ];
     let (mut passed, mut failed) = (0, 0);
     for (name, stage) in stages {
@@ -95,17 +95,10 @@ fn documentation() -> Result<()> {
     succeed(doc)
 }
 
-/// The run before this stage wrote it anew.
-fn summary() -> Result<()> {
+/// The run before this stage wrote the matrix anew, and held `reports/summary.md` against what it found.
+fn committed() -> Result<()> {
     let mut diff = program("git");
-    diff.args([
-        "diff",
-        "--exit-code",
-        "--stat",
-        "--",
-        "reports/summary.md",
-        "README.md",
-    ]);
+    diff.args(["diff", "--exit-code", "--stat", "--", "README.md"]);
     succeed(diff)
 }
 

@@ -1,12 +1,15 @@
 //! The project's chores: a table of contents, one file per command.
 
 mod bench;
+mod browser;
 mod ci;
 mod conformance;
 mod differential;
+mod environments;
 mod readme;
 mod selfcheck;
 mod shell;
+mod summary;
 mod tidy;
 mod vectors;
 
@@ -18,10 +21,17 @@ const HELP: &str = "\
 The project's chores.
 
   cargo xtask conformance [--all] [--adapter CMD]... [--filter GLOB]... [--strict]
-        build every adapter whose toolchain is here, run them all, print the
-        matrix, write reports/conformance.{json,xml,md,html} and, on a run over
-        all cases and no stranger, reports/summary.md and the README's matrix;
-        --all asks the adapters too that take minutes to build
+        build the adapters whose toolchain is here, run them, print the matrix,
+        write reports/conformance.{json,xml,md,html}; --all asks the adapters
+        too that take minutes to build, writes reports/summary.md, and ends
+        with --environments; a run without it holds its own columns against
+        reports/summary.md and fails where they differ
+  cargo xtask conformance --interop [--all] [--adapter CMD]...
+        let every adapter write and every adapter read it; writes
+        reports/interop.{json,html} and, with --all, reports/interop.md
+  cargo xtask conformance --environments [--all]
+        put the claims cases in three time zones and under a Turkish locale,
+        and fail where an answer depends on that
   cargo xtask vectors import --from DIR... [--check]
         make vectors/official/ from unpacked packages, or compare
   cargo xtask vectors forge [--check]
@@ -42,6 +52,10 @@ The project's chores.
         time the reference and its Rust peers beside the bare primitives, write
         reports/benchmarks.md; TEXT is part of a row's name, as in v4.local or
         v3.public.sign; about ten minutes on an idle machine
+  cargo xtask browser [--screenshots DIR]
+        drive Chromium over reports/conformance.html and reports/interop.html:
+        filter, open a case, copy an ask, look at it wide and narrow, light and
+        dark; needs npm, and is skipped where there is no Chromium
   cargo xtask tidy
         the arrows between the crates, and the manners of the files
   cargo xtask ci
@@ -78,6 +92,7 @@ fn dispatch(arguments: &mut lexopt::Parser) -> Result<ExitCode> {
         Some(other) => return Err(other.unexpected().into()),
     };
     match command.as_str() {
+        "browser" => browser::run(arguments),
         "bench" => bench::run(arguments),
         "conformance" => conformance::run(arguments),
         "vectors" => vectors::run(arguments),

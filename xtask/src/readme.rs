@@ -1,26 +1,23 @@
-//! Keeps the matrix on the README's first screen what `reports/summary.md` says.
+//! Keeps the matrix on the README's first screen what `reports/summary.md` says of the default adapters.
 
 use std::fs;
 
 use anyhow::{Context, Result, ensure};
 
 use crate::shell::root;
+use crate::summary::cells;
 
 const BEGIN: &str = "<!-- matrix: written by `cargo xtask conformance` -->\n";
 const END: &str = "<!-- /matrix -->";
 
-/// Copies the first table of the summary, with its legend, between the two comments.
-pub(crate) fn show_matrix() -> Result<()> {
+/// Copies these subjects' columns of the summary's first table, with its legend, between the two comments.
+///
+/// # Errors
+/// When a file cannot be read or written, or is not as it should be.
+pub(crate) fn show_matrix(names: &[String]) -> Result<()> {
     let summary =
         fs::read_to_string(root().join("reports/summary.md")).context("reports/summary.md")?;
-    let mut lines = summary.lines().skip_while(|line| !line.starts_with('|'));
-    let table: Vec<&str> = lines
-        .clone()
-        .take_while(|line| line.starts_with('|'))
-        .collect();
-    ensure!(!table.is_empty(), "reports/summary.md has no table");
-    let legend = lines.nth(table.len() + 1).unwrap_or_default();
-
+    let matrix = matrix(&summary, names)?;
     let path = root().join("README.md");
     let readme = fs::read_to_string(&path).context("README.md")?;
     let (before, rest) = readme
@@ -29,12 +26,62 @@ pub(crate) fn show_matrix() -> Result<()> {
     let (_, after) = rest
         .split_once(END)
         .context("README.md has lost the comment behind its matrix")?;
-    let shown = format!(
-        "{before}{BEGIN}{}\n\n{legend}\n{END}{after}",
-        table.join("\n")
-    );
+    let shown = format!("{before}{BEGIN}{matrix}\n{END}{after}");
     if shown != readme {
         fs::write(&path, shown).context("README.md")?;
     }
     Ok(())
+}
+
+/// The table with these columns, and of the legend what occurs in them.
+fn matrix(summary: &str, names: &[String]) -> Result<String> {
+    let mut lines = summary.lines().skip_while(|line| !line.starts_with('|'));
+    let table: Vec<Vec<&str>> = lines
+        .clone()
+        .take_while(|line| line.starts_with('|'))
+        .map(cells)
+        .collect();
+    ensure!(!table.is_empty(), "reports/summary.md has no table");
+    let legend = lines.nth(table.len() + 1).unwrap_or_default();
+    let wanted = |head: &str| {
+        let name = head.split("<br>").next().unwrap_or(head);
+        names.iter().any(|one| one == name)
+    };
+    let kept: Vec<usize> = (0..table[0].len())
+        .filter(|at| *at == 0 || wanted(table[0][*at]))
+        .collect();
+    ensure!(
+        kept.len() == names.len() + 1,
+        "reports/summary.md has not a column for each of {}; `cargo xtask conformance --all` writes it",
+        names.join(", ")
+    );
+    let row = |cells: &Vec<&str>| {
+        let kept = kept
+            .iter()
+            .map(|at| cells.get(*at).copied().unwrap_or_default());
+        format!("| {} |", kept.collect::<Vec<_>>().join(" | "))
+    };
+    let shown = table.iter().map(row).collect::<Vec<_>>().join("\n");
+    let occurs = |sign: &&str| {
+        let mark = sign.split(' ').next().unwrap_or_default();
+        shown.contains(&format!(" {mark} |"))
+    };
+    let signs: Vec<&str> = legend.split(" · ").filter(occurs).collect();
+    Ok(format!("{shown}\n\n{}", signs.join(" · ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SUMMARY: &str = "# Summary\n\n| all | a<br>1 | b<br>2 | c<br>3 |\n| :--- | ---: | ---: | ---: |\n\
+        | v1 | 1/1/1 | 0/0/1 – | 0/1/1 ✗ |\n\n✗ fails · – nothing asked\n\n| verdict |\n";
+
+    #[test]
+    fn the_columns_of_the_default_adapters_are_shown() {
+        let names = ["a".to_owned(), "b".to_owned()];
+        let wanted = "| all | a<br>1 | b<br>2 |\n| :--- | ---: | ---: |\n| v1 | 1/1/1 | 0/0/1 – |\n\n– nothing asked";
+        assert_eq!(matrix(SUMMARY, &names).unwrap(), wanted);
+        assert!(matrix(SUMMARY, &["d".to_owned()]).is_err());
+    }
 }

@@ -79,6 +79,9 @@ pub(crate) struct Run {
     pub(crate) build: bool,
     #[command(flatten)]
     pub(crate) selection: Selection,
+    /// Only cases that ask this operation, such as validate, with their parents.
+    #[arg(long, value_name = "OP")]
+    pub(crate) op: Option<String>,
     /// Only the I-th of N shares of the selected cases, from 1; parents come along.
     #[arg(long, value_name = "I/N")]
     pub(crate) shard: Option<Shard>,

@@ -23,7 +23,10 @@ use crate::{trust, vectors};
 /// Runs, writes the reports, and ends with the conclusion's exit code.
 pub(crate) fn run(args: &args::Run) -> Result<ExitCode, Failure> {
     let suite = vectors::suite(args.selection.vectors.as_deref())?;
-    let selected = select::select(&suite, &args.selection.filter, args.shard)?;
+    let mut selected = select::select(&suite, &args.selection.filter, args.shard)?;
+    if let Some(op) = &args.op {
+        selected = select::of_operation(&suite, &selected, op)?;
+    }
     let declared = read_deviations(args)?;
     let sinks = Sinks::open(&args.report)?;
     if let Some(path) = &args.write_deviations {

@@ -117,7 +117,7 @@ const ONE_CASE: &str = r#"{ "about": "One.", "cases": [
 fn help_tells_what_to_type() {
     let place = Place::new();
     for command in [
-        "", "run", "list", "explain", "diff", "check", "export", "serve",
+        "", "run", "interop", "list", "explain", "diff", "check", "export", "serve",
     ] {
         let arguments: Vec<&str> = [command, "--help"]
             .into_iter()

@@ -97,6 +97,23 @@ pub fn select(suite: &Suite, filters: &[String], shard: Option<Shard>) -> Result
     Ok(order)
 }
 
+/// Of a selection the cases that ask this operation, each behind its ancestors.
+///
+/// # Errors
+/// When none does.
+pub fn of_operation(suite: &Suite, selected: &[usize], op: &str) -> Result<Vec<usize>> {
+    let mut taken = vec![false; suite.cases.len()];
+    let mut order = Vec::new();
+    for at in selected {
+        let mut steps = suite.cases[*at].steps.iter();
+        if steps.any(|step| step.ask.op() == op) {
+            take(suite, *at, &mut taken, &mut order);
+        }
+    }
+    ensure!(!order.is_empty(), "no selected case asks `{op}`");
+    Ok(order)
+}
+
 /// Appends a case behind its ancestors; the loader has refused circles.
 fn take(suite: &Suite, at: usize, taken: &mut [bool], order: &mut Vec<usize>) {
     let mut line = vec![at];

@@ -320,10 +320,7 @@ fn by_chance_is_told_but_not_committed() {
     let mut by_chance = declared(Side::Writes, "*", "v4/encrypt/65*", Verdict::Wrong);
     by_chance.sometimes = true;
     let ids = declared(Side::Writes, "*", "k4/paserk-id/lid", Verdict::Wrong);
-    let report = run(&[contestant(
-        "interop-drops-a-byte",
-        vec![by_chance, ids.clone()],
-    )]);
+    let report = run(&[contestant("interop-drops-a-byte", vec![by_chance, ids])]);
     let page = summary_markdown(&report);
     assert!(
         !page.contains("| wrong |\n") && page.contains("sometimes"),

@@ -133,7 +133,7 @@ pub(super) fn class(verdict: Verdict, declared: bool) -> &'static str {
     }
 }
 
-fn short(line: &String) -> bool {
+fn short(line: &str) -> bool {
     line.len() <= LONGEST_PASTE
 }
 
@@ -161,14 +161,18 @@ impl CaseView {
                 .collect(),
             passes: (finding.passes > 0)
                 .then(|| format!("{} of {} pass", finding.passes, count(of, "subject"))),
-            paste: paste(&case.ask).filter(short),
+            paste: paste(&case.ask).filter(|line| short(line)),
             elsewhere: match report.kind {
                 Kind::Conformance => format!("paseto-conformance explain {}", visible(&case.id)),
                 Kind::Interop => format!("the JSON report, {}", visible(&case.id)),
             },
             written: case.written.as_ref().map(|written| WrittenView {
                 by: visible(&written.by),
-                paste: written.ask.as_ref().and_then(paste).filter(short),
+                paste: written
+                    .ask
+                    .as_ref()
+                    .and_then(paste)
+                    .filter(|line| short(line)),
             }),
         }
     }

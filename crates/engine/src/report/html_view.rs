@@ -181,6 +181,15 @@ impl StateView {
 }
 
 fn vectors(report: &Report) -> String {
+    if report.kind == Kind::Interop {
+        let (read, written): (Vec<_>, Vec<_>) =
+            report.cases.iter().partition(|case| case.written.is_some());
+        return format!(
+            "{} tokens and PASERKs to write, {} written and to be read",
+            written.len(),
+            read.len()
+        );
+    }
     let vectors = &report.vectors;
     format!(
         "{} of {}, vectors {}, SHA-256 {}…",
