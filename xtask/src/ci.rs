@@ -12,7 +12,7 @@ use crate::shell::{cargo, program, root, succeed};
 /// Runs every stage, even behind one that failed, and ends with a line that counts them.
 pub(crate) fn run() -> Result<ExitCode> {
     type Stage = (&'static str, fn() -> Result<()>);
-    let stages: [Stage; 8] = [
+    let stages: [Stage; 10] = [
         ("formatting", formatting),
         ("tidy", || succeed(cargo(["xtask", "tidy"]))),
         ("clippy", clippy),
@@ -22,6 +22,11 @@ pub(crate) fn run() -> Result<ExitCode> {
         }),
         ("documentation", documentation),
         ("conformance", || succeed(cargo(["xtask", "conformance"]))),
+        ("interoperability", || {
+            succeed(cargo(["xtask", "conformance", "--interop"]))
+        }),
+        // Says that it is skipped where there is no browser.
+        ("browser", || succeed(cargo(["xtask", "browser"]))),
         // Behind the adapters' builds, which it shares.
         ("differential", || {
             succeed(cargo(["xtask", "differential"]))?;

@@ -7,6 +7,7 @@ use std::{fs, io};
 
 use anyhow::{Context, Result, ensure};
 
+use crate::summary::{INTEROP, SUMMARY};
 use crate::{environments, readme, shell, summary};
 
 /// What a command line asks for.
@@ -123,15 +124,11 @@ fn conformance(harness: &Path, asked: &[Adapter], wanted: &Wanted) -> Result<Exi
     if !wanted.whole {
         return shell::pass_on(command);
     }
-    let fresh = shell::root().join("target/summary.md");
-    let mut output = OsString::from("summary=");
-    output.push(&fresh);
-    command.arg("--report").arg(output);
-    let code = shell::pass_on(command)?;
+    let (code, fresh) = with_summary(command, "summary.md")?;
     let held = if wanted.all {
-        summary::replace(&fresh)?
+        summary::replace(&SUMMARY, &fresh)?
     } else {
-        summary::compare(&fresh)?
+        summary::compare(&SUMMARY, &fresh)?
     };
     readme::show_matrix(&defaults()?)?;
     Ok(if held {
@@ -148,10 +145,29 @@ fn interop(harness: &Path, asked: &[Adapter], wanted: &Wanted) -> Result<ExitCod
     for output in ["json=reports/interop.json", "html=reports/interop.html"] {
         command.args(["--report", output]);
     }
-    if wanted.all && wanted.whole {
-        command.args(["--report", "summary=reports/interop.md"]);
+    if !wanted.whole {
+        return shell::pass_on(command);
     }
-    shell::pass_on(command)
+    let (code, fresh) = with_summary(command, "interop.md")?;
+    let held = if wanted.all {
+        summary::replace(&INTEROP, &fresh)?
+    } else {
+        summary::compare(&INTEROP, &fresh)?
+    };
+    Ok(if held {
+        code
+    } else {
+        worse(code, ExitCode::FAILURE)
+    })
+}
+
+/// Runs it with a summary below `target`, and says where that is.
+fn with_summary(mut command: Command, name: &str) -> Result<(ExitCode, PathBuf)> {
+    let fresh = shell::root().join("target").join(name);
+    let mut output = OsString::from("summary=");
+    output.push(&fresh);
+    command.arg("--report").arg(output);
+    Ok((shell::pass_on(command)?, fresh))
 }
 
 /// The first that is no success.

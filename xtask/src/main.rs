@@ -28,7 +28,8 @@ The project's chores.
         reports/summary.md and fails where they differ
   cargo xtask conformance --interop [--all] [--adapter CMD]...
         let every adapter write and every adapter read it; writes
-        reports/interop.{json,html} and, with --all, reports/interop.md
+        reports/interop.{json,html}; with --all it writes reports/interop.md,
+        and without it fails where its own cells are others
   cargo xtask conformance --environments [--all]
         put the claims cases in three time zones and under a Turkish locale,
         and fail where an answer depends on that

@@ -1,6 +1,7 @@
-//! Keeps `reports/summary.md`: a run over all adapters writes it, a smaller one holds its own columns against it.
+//! Keeps the pages that are committed: a run over all adapters writes them, a smaller one holds its own figures
+//! against them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -8,8 +9,29 @@ use anyhow::{Context, Result};
 
 use crate::shell::root;
 
-/// The page that is committed.
-const COMMITTED: &str = "reports/summary.md";
+/// A page that is committed.
+pub(crate) struct Page {
+    /// Where it stands.
+    path: &'static str,
+    /// What writes it.
+    command: &'static str,
+    /// What of a smaller run is not in the whole: a row of sums over more subjects, and what is counted by them.
+    sums: bool,
+}
+
+/// The matrix over the cases.
+pub(crate) const SUMMARY: Page = Page {
+    path: "reports/summary.md",
+    command: "cargo xtask conformance --all",
+    sums: false,
+};
+
+/// Who reads what whom wrote: a smaller run knows fewer writers, so that its sums are others.
+pub(crate) const INTEROP: Page = Page {
+    path: "reports/interop.md",
+    command: "cargo xtask conformance --interop --all",
+    sums: true,
+};
 
 /// What a cell says whose subject could not be asked.
 const ABSENT: &str = "not run";
@@ -18,7 +40,7 @@ const ABSENT: &str = "not run";
 ///
 /// # Errors
 /// When a file cannot be read or written.
-pub(crate) fn replace(fresh: &Path) -> Result<bool> {
+pub(crate) fn replace(page: &Page, fresh: &Path) -> Result<bool> {
     let text = fs::read_to_string(fresh).with_context(|| fresh.display().to_string())?;
     let absent: Vec<String> = columns(&text)
         .into_iter()
@@ -26,11 +48,12 @@ pub(crate) fn replace(fresh: &Path) -> Result<bool> {
         .map(|(name, _)| name)
         .collect();
     if absent.is_empty() {
-        fs::write(root().join(COMMITTED), text).context(COMMITTED)?;
+        fs::write(root().join(page.path), text).context(page.path)?;
         return Ok(true);
     }
     eprintln!(
-        "{COMMITTED} is left as it was, since it tells of every adapter, and here did not run: {}",
+        "{} is left as it was, since it tells of every adapter, and here did not run: {}",
+        page.path,
         absent.join(", ")
     );
     Ok(false)
@@ -40,22 +63,29 @@ pub(crate) fn replace(fresh: &Path) -> Result<bool> {
 ///
 /// # Errors
 /// When a file cannot be read.
-pub(crate) fn compare(fresh: &Path) -> Result<bool> {
+pub(crate) fn compare(page: &Page, fresh: &Path) -> Result<bool> {
     let found = fs::read_to_string(fresh).with_context(|| fresh.display().to_string())?;
-    let committed = fs::read_to_string(root().join(COMMITTED)).context(COMMITTED)?;
-    let differences = differences(&found, &committed);
+    let committed = fs::read_to_string(root().join(page.path)).context(page.path)?;
+    let differences = differences(page, &found, &committed);
     for difference in &differences {
-        eprintln!("{COMMITTED}: {difference}");
+        eprintln!("{}: {difference}", page.path);
     }
     if !differences.is_empty() {
-        eprintln!("`cargo xtask conformance --all` writes {COMMITTED} anew");
+        eprintln!("`{}` writes {} anew", page.command, page.path);
     }
     Ok(differences.is_empty())
 }
 
 /// Everything that the one page says and the other does not, of the subjects of the first.
-fn differences(found: &str, committed: &str) -> Vec<String> {
+fn differences(page: &Page, found: &str, committed: &str) -> Vec<String> {
     let mut differences = Vec::new();
+    if page.sums {
+        return cells_that_differ(
+            &first_table(found),
+            &first_table(committed),
+            |row, found| row != "all" && found,
+        );
+    }
     if cases(found) != cases(committed) {
         differences.push(format!(
             "says `{}`, found `{}`",
@@ -63,21 +93,41 @@ fn differences(found: &str, committed: &str) -> Vec<String> {
             cases(found)
         ));
     }
-    let known = columns(committed);
-    for (subject, rows) in columns(found) {
-        let Some(column) = known.get(&subject) else {
+    differences.extend(cells_that_differ(
+        &columns(found),
+        &columns(committed),
+        |_, _| true,
+    ));
+    let told = sections(committed);
+    for (subject, text) in sections(found) {
+        if told.get(&subject) != Some(&text) {
+            differences.push(format!("the declared deviations of {subject} are others"));
+        }
+    }
+    differences
+}
+
+/// The columns of the first, cell by cell; `counts` says of a row, and of whether it was found, if it is of interest.
+fn cells_that_differ(
+    found: &Columns,
+    known: &Columns,
+    counts: impl Fn(&str, bool) -> bool,
+) -> Vec<String> {
+    let mut differences = Vec::new();
+    for (subject, rows) in found {
+        let Some(column) = known.get(subject) else {
             differences.push(format!("has no column `{subject}`"));
             continue;
         };
-        let all = rows
-            .keys()
-            .chain(column.keys())
-            .collect::<std::collections::BTreeSet<_>>();
-        for row in all {
+        let all: BTreeSet<&String> = rows.keys().chain(column.keys()).collect();
+        for row in all
+            .into_iter()
+            .filter(|row| counts(row, rows.contains_key(*row)))
+        {
             let cell = |column: &BTreeMap<String, String>| {
                 column.get(row).cloned().filter(|cell| !cell.is_empty())
             };
-            let (then, now) = (cell(column), cell(&rows));
+            let (then, now) = (cell(column), cell(rows));
             if then != now {
                 let shown = |cell: Option<String>| cell.unwrap_or_else(|| "nothing".to_owned());
                 differences.push(format!(
@@ -86,12 +136,6 @@ fn differences(found: &str, committed: &str) -> Vec<String> {
                     shown(now)
                 ));
             }
-        }
-    }
-    let told = sections(committed);
-    for (subject, text) in sections(found) {
-        if told.get(&subject) != Some(&text) {
-            differences.push(format!("the declared deviations of {subject} are others"));
         }
     }
     differences
@@ -104,9 +148,19 @@ fn cases(page: &str) -> &str {
         .unwrap_or_default()
 }
 
-/// Every column of every table but the declared deviations', by the subject's name and then by the row's.
-fn columns(page: &str) -> BTreeMap<String, BTreeMap<String, String>> {
-    let mut columns: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
+/// Cells by the subject's name and then by the row's.
+type Columns = BTreeMap<String, BTreeMap<String, String>>;
+
+/// The columns of the first table.
+fn first_table(page: &str) -> Columns {
+    let lines = page.lines().skip_while(|line| !line.starts_with('|'));
+    let table: Vec<&str> = lines.take_while(|line| line.starts_with('|')).collect();
+    columns(&table.join("\n"))
+}
+
+/// Every column of every table but the declared deviations'.
+fn columns(page: &str) -> Columns {
+    let mut columns = Columns::new();
     let tables = page.split("\n## ").next().unwrap_or_default();
     let mut heads: Vec<&str> = Vec::new();
     for line in tables.lines() {
@@ -168,10 +222,10 @@ mod tests {
 
     #[test]
     fn a_smaller_run_is_held_against_its_own_columns() {
-        assert_eq!(differences(ONE, ALL), Vec::<String>::new());
-        assert_eq!(differences(ALL, ALL), Vec::<String>::new());
+        assert_eq!(differences(&SUMMARY, ONE, ALL), Vec::<String>::new());
+        assert_eq!(differences(&SUMMARY, ALL, ALL), Vec::<String>::new());
         assert_eq!(
-            differences(ALL, ONE),
+            differences(&SUMMARY, ALL, ONE),
             [
                 "has no column `b`",
                 "the declared deviations of b 2 are others"
@@ -180,8 +234,21 @@ mod tests {
     }
 
     #[test]
+    fn of_interop_only_the_writers_that_took_part_count() {
+        let all = "| read | a<br>1 | b<br>2 |\n| :--- | ---: | ---: |\n| writes | 5 | 6 |\n| a | 5 | 4 |\n| b | 3 | 6 |\n| all | 13 | 16 |\n\n\
+            ## Broken pairs\n";
+        let one = "| read | a<br>1 |\n| :--- | ---: |\n| writes | 5 |\n| a | 5 |\n| all | 10 |\n";
+        assert_eq!(differences(&INTEROP, one, all), Vec::<String>::new());
+        let other = one.replace("| a | 5 |", "| a | 4 ✗ |");
+        assert_eq!(
+            differences(&INTEROP, &other, all),
+            ["a, a: says 5, found 4 ✗"]
+        );
+    }
+
+    #[test]
     fn every_difference_is_told() {
-        let told = |from: &str, to: &str| differences(&ONE.replace(from, to), ALL);
+        let told = |from: &str, to: &str| differences(&SUMMARY, &ONE.replace(from, to), ALL);
         assert_eq!(
             told("1/1/1", "0/1/1 ✗"),
             ["a, v1: says 1/1/1, found 0/1/1 ✗"]
