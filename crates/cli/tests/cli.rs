@@ -172,6 +172,51 @@ fn a_failure_ends_with_1_and_a_declared_one_with_0() {
 }
 
 #[test]
+fn an_adapter_has_the_variables_it_is_given() {
+    let place = Place::new();
+    let tells = place.shell(
+        "tells",
+        1,
+        r#"echo "{\"id\":$id,\"rejected\":{\"message\":\"zone $TZ, $COLOUR\"}}""#,
+    );
+    let run = |more: &[&str]| {
+        let filter = [
+            "run",
+            "--adapter",
+            &tells,
+            "--filter",
+            "official/v4/read/4-E-1",
+        ];
+        place.run(&[&filter, more].concat())
+    };
+    run(&["--env", "TZ=Asia/Tokyo", "--env", "COLOUR=a=b"]).expect(1, "zone Asia/Tokyo, a=b");
+    run(&["--env", "TZ"]).expect(2, "NAME=VALUE");
+}
+
+#[test]
+fn an_operation_is_a_filter() {
+    let place = Place::new();
+    place.write("toy/toy.json", ONE_CASE);
+    let refuses = place.adapter("refuses", r#""rejected":{"message":"no"}"#);
+    let run = |op: &str| place.run(&["run", "--adapter", &refuses, "--vectors", "toy", "--op", op]);
+    run("decrypt").expect(0, "1/1/1");
+    run("validate").expect(2, "no selected case asks `validate`");
+}
+
+#[test]
+fn who_writes_nothing_and_reads_nothing_does_not_understand_anybody() {
+    let place = Place::new();
+    let refuses = place.adapter("refuses", r#""rejected":{"message":"no"}"#);
+    let run = |more: &[&str]| place.run(&[&["interop", "--adapter", &refuses], more].concat());
+    let ended = run(&["--report", "human", "--report", "json=report.json"]);
+    ended.expect(1, "PASETO interoperability: 244 to write, 0 to read");
+    let report = fs::read_to_string(place.path("report.json")).unwrap();
+    assert!(report.contains(r#""kind": "interop""#));
+    run(&["--adapter", "no-such-program"]).expect(3, "no-such-program");
+    place.run(&["interop"]).expect(2, "--adapter");
+}
+
+#[test]
 fn an_adapter_that_does_not_start_ends_with_3_and_the_others_are_still_judged() {
     let place = Place::new();
     let run = |adapter: &str| {
