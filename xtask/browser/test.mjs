@@ -7,7 +7,7 @@ import { createServer } from "node:http";
 import { basename, join } from "node:path";
 import { chromium } from "playwright-core";
 
-/// What a reader may be made to wait for.
+/// What a reader may be made to wait for; seconds of work, as a busy machine takes any number of the clock's.
 const MOST_BYTES = 15 * 2 ** 20;
 const MOST_SECONDS = 5;
 
@@ -38,10 +38,10 @@ async function drive(path) {
   const name = basename(path, ".html");
   const bytes = statSync(path).size;
   assert(bytes <= MOST_BYTES, `${name}: ${bytes} bytes are more than ${MOST_BYTES}`);
-  const { page, context, seconds } = await open(name, {});
-  assert(seconds <= MOST_SECONDS, `${name}: was usable after ${seconds.toFixed(1)} s, not within ${MOST_SECONDS} s`);
+  const { page, context, seconds, work } = await open(name, {});
+  assert(work <= MOST_SECONDS, `${name}: was usable after ${work.toFixed(1)} s of work, not within ${MOST_SECONDS} s`);
   const cases = await page.locator(".case").count();
-  console.log(`${name}: ${(bytes / 2 ** 20).toFixed(1)} MiB, ${cases} cases, usable after ${seconds.toFixed(1)} s`);
+  console.log(`${name}: ${(bytes / 2 ** 20).toFixed(1)} MiB, ${cases} cases, usable after ${seconds.toFixed(1)} s, ${work.toFixed(1)} s of them work`);
   if (cases > 0) {
     await filters(page, name);
     await opens(page, name);
@@ -63,12 +63,17 @@ async function open(name, options) {
     const mine = request.url() === address || request.url() === `${origin}/favicon.ico`;
     assert(mine, `${name}: asks for ${request.url()}`);
   });
+  const session = await context.newCDPSession(page);
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
   const started = performance.now();
   await page.goto(address);
   // Usable: the script has gone over all cases and has counted them.
   const listed = options.javaScriptEnabled !== false && (await page.locator(".filter").count()) > 0;
   if (listed) await page.waitForFunction(() => document.querySelector(".shown").textContent !== "");
-  return { page, context, seconds: (performance.now() - started) / 1000 };
+  const seconds = (performance.now() - started) / 1000;
+  const { metrics } = await session.send("Performance.getMetrics");
+  const work = metrics.find((metric) => metric.name === "TaskDuration").value;
+  return { page, context, seconds, work };
 }
 
 function shown(page) {
