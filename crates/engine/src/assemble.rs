@@ -127,7 +127,7 @@ fn single_or_steps(mut values: Vec<Value>) -> Value {
 }
 
 /// Replaces every string over 4 KiB by its length in bytes and its SHA-256.
-fn cut(value: Value) -> Value {
+pub(crate) fn cut(value: Value) -> Value {
     match value {
         Value::String(text) if text.len() > LONGEST_VALUE => {
             json!({ "length": text.len(), "sha256": hex::encode(Sha256::digest(text.as_bytes())) })

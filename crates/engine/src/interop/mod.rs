@@ -169,7 +169,8 @@ fn tell(
 ) -> Result<Report> {
     let declared: Vec<Vec<Declared>> = contestants.iter().map(|one| one.declared.clone()).collect();
     let mut ledger = Ledger::of(names, &declared)?;
-    let mut whole = vec![false; suite.cases.len()];
+    let mut failed = vec![false; suite.cases.len()];
+    let mut unexpected = failed.clone();
     let mut told = Vec::new();
     for (reader, run) in runs.iter().enumerate() {
         let results = run
@@ -187,10 +188,10 @@ fn tell(
                 verdict: judged.verdict,
             };
             let excuse = ledger.excuse(pair);
-            // What nobody expects is told whole, since nobody can write the same token again.
-            let unexpected = judged.verdict.fails() && excuse.is_none();
-            whole[judged.case] |= unexpected;
-            subject.push((excuse, unexpected.then(|| judged.got.clone())));
+            let surprise = judged.verdict.fails() && excuse.is_none();
+            failed[judged.case] |= judged.verdict.fails();
+            unexpected[judged.case] |= surprise;
+            subject.push((excuse, surprise.then(|| judged.got.clone())));
         }
         told.push(subject);
     }
@@ -206,8 +207,9 @@ fn tell(
     for (at, case) in report.cases.iter_mut().enumerate() {
         let origin = at.checked_sub(plan.len()).map(|at| &origins[at]);
         trace(case, origin, plan, names);
-        if whole[at] {
-            restore(case, &suite.cases[at], origin.map(|one| &plan[one.item]));
+        if failed[at] {
+            let item = origin.map(|one| &plan[one.item]);
+            restore(case, &suite.cases[at], item, unexpected[at]);
         }
     }
     let operations: Vec<&str> = plan.iter().map(|item| item.name.as_str()).collect();
@@ -235,13 +237,17 @@ fn trace(case: &mut CaseEntry, origin: Option<&Origin>, plan: &[Item], names: &[
     });
 }
 
-/// Puts back what was cut.
-fn restore(entry: &mut CaseEntry, case: &crate::Case, item: Option<&Item>) {
+/// Of a case that somebody fails, what is asked is told whole, since nobody can write the same token again;
+/// what was to come back is too, where nobody expects the failure.
+fn restore(entry: &mut CaseEntry, case: &crate::Case, item: Option<&Item>, unexpected: bool) {
     let step = &case.steps[0];
     entry.ask = serde_json::to_value(&step.ask).unwrap_or_default();
-    entry.expect = step.expect_text.clone();
+    if unexpected {
+        entry.expect = step.expect_text.clone();
+    }
     if let (Some(written), Some(item)) = (&mut entry.written, item) {
-        written.ask = Some(item.write.clone());
+        let ask = item.write.clone();
+        written.ask = Some(if unexpected { ask } else { assemble::cut(ask) });
     }
 }
 

@@ -68,7 +68,8 @@ pub struct Written {
     pub by: String,
     /// What was written: the version, the operation and a name, `v4/encrypt/64-footer`.
     pub operation: String,
-    /// What the writer was asked, whole; only where somebody fails to read its answer.
+    /// What the writer was asked, only where somebody fails to read its answer; a long string is cut
+    /// where that is declared.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ask: Option<Value>,
 }
