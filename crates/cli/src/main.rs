@@ -5,6 +5,7 @@ mod args;
 mod build;
 mod check;
 mod diff;
+mod differ;
 mod explain;
 mod export;
 mod failure;
@@ -29,6 +30,7 @@ fn main() -> ExitCode {
         Command::List(args) => list::list(&args),
         Command::Explain(args) => explain::explain(&args),
         Command::Diff(args) => diff::diff(&args),
+        Command::Differ(args) => differ::differ(&args),
         Command::Check(args) => check::check(&args),
         Command::Export(args) => export::export(&args),
         Command::Serve(args) => serve::serve(&args),
