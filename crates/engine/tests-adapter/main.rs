@@ -1,6 +1,8 @@
 //! An adapter that behaves, until it is asked to open the token `misbehave`: then it does what its
 //! first argument says. Its second argument is a file in which it keeps what must outlive it.
 
+mod toy;
+
 use std::io::{self, Write as _};
 use std::process::{Command, Stdio, exit};
 use std::time::Duration;
@@ -55,6 +57,9 @@ fn serve(mode: &str, memory: &str) {
 }
 
 fn handle(ask: &Ask, mode: &str) -> Answer {
+    if let Some(fault) = toy::of(mode) {
+        return toy::handle(ask, fault);
+    }
     match ask {
         Ask::Hello { .. } if mode == "protocol-2" => {
             let Answer::Ok(mut good) = Answer::hello("toy", "1.0", "rust", &["decrypt:v4"]) else {

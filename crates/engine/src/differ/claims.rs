@@ -32,10 +32,24 @@ pub(super) fn claims(rng: &mut Rng) -> Claims {
     }
 }
 
-fn of(theme: String, payload: String) -> Claims {
+/// The three dates, good at any time of this decade: some readers demand them.
+const DATES: [(&str, &str); 3] = [
+    ("exp", "\"2099-01-01T00:00:00Z\""),
+    ("nbf", "\"2020-01-01T00:00:00Z\""),
+    ("iat", "\"2020-01-01T00:00:00Z\""),
+];
+
+/// A payload with all dates, but for a claim that is something else, or is left out where that is empty.
+fn of(theme: String, claim: &str, value: &str) -> Claims {
+    let others = DATES.iter().copied().filter(|one| one.0 != claim);
+    let own = (!value.is_empty()).then_some((claim, value));
+    let members = others.chain(own);
+    let members: Vec<String> = members
+        .map(|(name, value)| format!("\"{name}\":{value}"))
+        .collect();
     Claims {
         theme,
-        payload: payload.into_bytes(),
+        payload: format!("{{{}}}", members.join(",")).into_bytes(),
         now: NOW,
         expect: Expected::default(),
         any_time: true,
@@ -43,15 +57,24 @@ fn of(theme: String, payload: String) -> Claims {
     }
 }
 
+/// Nothing special, or a date left out.
 fn good(rng: &mut Rng) -> Claims {
-    let mut claims = of("claims/plain".to_owned(), String::new());
-    claims.payload = plain(rng);
-    claims
+    match *pick(rng, &["", "exp", "nbf", "iat"]) {
+        "" => {
+            let mut claims = of("claims/plain".to_owned(), "", "");
+            if rng.bool() {
+                claims.payload = plain(rng);
+                claims.theme = "claims/some".to_owned();
+            }
+            claims
+        }
+        claim => of(format!("claims/without-{claim}"), claim, ""),
+    }
 }
 
 fn odd_payload(rng: &mut Rng) -> Claims {
     let (name, payload) = odd(rng);
-    let mut claims = of(format!("payload/{name}"), String::new());
+    let mut claims = of(format!("payload/{name}"), "", "");
     claims.payload = payload;
     claims.is_plain = false;
     claims
@@ -119,11 +142,8 @@ const SPELLINGS: &[(&str, &str)] = &[
 fn date(rng: &mut Rng) -> Claims {
     let (name, spelling) = *pick(rng, SPELLINGS);
     let (claim, year) = *pick(rng, &[("exp", "2099"), ("nbf", "2020"), ("iat", "2020")]);
-    let text = spelling.replace('Y', year);
-    of(
-        format!("date/{claim}-{name}"),
-        format!("{{\"{claim}\":\"{text}\"}}"),
-    )
+    let text = format!("\"{}\"", spelling.replace('Y', year));
+    of(format!("date/{claim}-{name}"), claim, &text)
 }
 
 /// What the dates are at noon; `exp` ends, `nbf` and `iat` begin.
@@ -151,7 +171,8 @@ fn edge(rng: &mut Rng) -> Claims {
     let claim = *pick(rng, &["exp", "nbf", "iat"]);
     let mut claims = of(
         format!("clock/{claim}-{name}"),
-        format!("{{\"{claim}\":\"{date}\"}}"),
+        claim,
+        &format!("\"{date}\""),
     );
     claims.any_time = name.starts_with("year");
     claims
@@ -187,12 +208,7 @@ fn demanded(rng: &mut Rng) -> Claims {
     let (name, stands, demanded) = *pick(rng, DEMANDS);
     let which = rng.u8(..4);
     let claim = ["iss", "sub", "aud", "jti"][usize::from(which)];
-    let payload = if stands.is_empty() {
-        "{}".to_owned()
-    } else {
-        format!("{{\"{claim}\":{stands}}}")
-    };
-    let mut claims = of(format!("claims/{claim}-{name}"), payload);
+    let mut claims = of(format!("claims/{claim}-{name}"), claim, stands);
     claims.is_plain = stands.starts_with('"') || stands.is_empty();
     let demanded = Some(demanded.to_owned());
     match which {

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::bucket::{Example, Finding, Key};
 use super::plan::{Base, Round, Step};
 use super::pool::{Errand, Reply};
-use super::verdict::{self, Habits, Said};
+use super::verdict::{self, Deviation, Habits, Said};
 use super::{Differ, opinion};
 use crate::Outcome;
 use crate::subject::Prepared;
@@ -68,19 +68,27 @@ impl Differ {
             openings.extend(steps(round, text));
         }
         let opened = self.put(&openings);
-        let planned = |question: &Question<'_>| {
-            let steps = &question.round.steps;
-            steps.iter().any(|(_, step)| step == question.step)
-        };
-        let written = writings.iter().zip(&written).filter(|one| planned(one.0));
-        let mut findings = Vec::new();
-        let (mut cases, mut examples) = (0, Vec::new());
-        for (question, replies) in written.chain(openings.iter().zip(&opened)) {
+        let written = writings.iter().zip(&written);
+        let opened = openings.iter().zip(&opened);
+        let (mut cases, mut findings, mut examples) = (0, Vec::new(), Vec::new());
+        let mut known: Vec<Deviation> = Vec::new();
+        for (question, replies) in written.chain(opened) {
+            let mut deviations = self.compare(question, replies);
+            if *question.step == Step::Open {
+                known.clone_from(&deviations);
+            } else if matches!(question.step, Step::Mutated(_)) {
+                // What they disagree on without the mutation is not its doing.
+                deviations.retain(|one| !known.iter().any(|known| known.is_like(one)));
+            }
+            if !question.is_planned() {
+                continue;
+            }
             cases += 1;
             if tell {
                 examples.push(self.example(question, replies));
             }
-            findings.extend(self.compare(question, replies));
+            let found = deviations.iter();
+            findings.extend(found.map(|one| self.finding(question, replies, one)));
         }
         findings.sort_by_key(|one| one.example.case);
         Examined {
@@ -147,7 +155,7 @@ impl Differ {
         Some(all[usize::try_from(at).ok()?].clone())
     }
 
-    fn compare(&self, question: &Question<'_>, replies: &Replies) -> Vec<Finding> {
+    fn compare(&self, question: &Question<'_>, replies: &Replies) -> Vec<Deviation> {
         let base = &question.round.base;
         let entrants = &self.pool.entrants;
         let said: Vec<Said<'_>> = replies
@@ -173,18 +181,14 @@ impl Differ {
             lenient: writer.is_some_and(|one| entrants[one].introduction.offers("reserialises")),
         };
         let (step, ask) = (question.step, &question.ask);
-        let found = verdict::compare(base, step, ask, &said, self.reference, habits);
-        let found = found.into_iter();
-        found
-            .map(|deviation| self.finding(question, replies, &deviation))
-            .collect()
+        verdict::compare(base, step, ask, &said, self.reference, habits)
     }
 
     fn finding(
         &self,
         question: &Question<'_>,
         replies: &Replies,
-        deviation: &verdict::Deviation,
+        deviation: &Deviation,
     ) -> Finding {
         let name = |subject: usize| self.pool.entrants[subject].name.clone();
         let key = Key {
@@ -233,14 +237,25 @@ impl Differ {
     }
 }
 
-/// The questions behind the writing; none where nobody wrote what was to be written.
+impl Question<'_> {
+    /// Whether the round has this step, or it is only there to hold the others against it.
+    fn is_planned(&self) -> bool {
+        self.round.steps.iter().any(|(_, step)| step == self.step)
+    }
+}
+
+/// The questions behind the writing, opening as it was written before all; none where nobody wrote what was to be
+/// written.
 fn steps(round: &Round, written: Option<(usize, String)>) -> Vec<Question<'_>> {
-    let steps = round.steps.iter().filter(|(_, step)| *step != Step::Write);
-    steps
+    let first = (round.number * super::ROUND + 1, &Step::Open);
+    let steps = round.steps.iter().map(|(number, step)| (*number, step));
+    let mutated = steps.filter(|(_, step)| matches!(step, Step::Mutated(_)));
+    std::iter::once(first)
+        .chain(mutated)
         .filter_map(|(number, step)| {
             let text = written.as_ref().map(|(_, text)| text.as_str());
             let ask = round.base.ask(step, text)?;
-            Some(question(round, *number, step, ask, written.clone()))
+            Some(question(round, number, step, ask, written.clone()))
         })
         .collect()
 }

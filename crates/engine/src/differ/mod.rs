@@ -94,6 +94,11 @@ impl Differ {
         }
     }
 
+    /// From now on these limits hold.
+    pub const fn set_limits(&mut self, limits: Limits) {
+        self.pool.limits = limits;
+    }
+
     /// Asks put so far.
     #[must_use]
     pub fn asks(&self) -> u64 {

@@ -28,12 +28,11 @@ pub(super) fn of(subject: &Introduction, base: &Base, step: &Step, ask: &Ask) ->
     if !(base.is_odd && writes_or_opens) {
         return Some(School::Reader);
     }
-    // What it does not claim to carry, it may refuse or not.
-    Some(if carries(subject, base) {
-        School::Carrier
-    } else {
-        School::Reader
-    })
+    if carries(subject, base) {
+        return Some(School::Carrier);
+    }
+    // A text that is none: whoever carries texts may refuse it or not.
+    (!subject.offers("text-payload")).then_some(School::Reader)
 }
 
 fn carries(subject: &Introduction, base: &Base) -> bool {

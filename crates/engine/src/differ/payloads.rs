@@ -48,12 +48,11 @@ const MEMBERS: &[(&str, &[&str])] = &[
 
 /// A footer that is text: none, a key id, JSON, or words.
 pub(super) fn footer(rng: &mut Rng) -> Vec<u8> {
-    let texts: [&str; 9] = [
+    let texts: [&str; 8] = [
         "",
         "",
         "",
         r#"{"kid":"zVhMiPBP9fRf2snEcT7gFTioeA9COcNy9DfgL1W60haN"}"#,
-        r#"{"kid":"k4.lid.bqltbNc4JLUAmc9Xtpok-fBuI0dQN5_m3CD9W_nbh559"}"#,
         "arbitrary-string-that-isn't-json",
         "f",
         "é",
@@ -65,6 +64,47 @@ pub(super) fn footer(rng: &mut Rng) -> Vec<u8> {
         _ => pick(rng, &texts).as_bytes().to_vec(),
     }
 }
+
+/// A footer over which libraries may part: a name and the bytes.
+pub(super) fn odd_footer(rng: &mut Rng) -> (&'static str, Vec<u8>) {
+    let (name, bytes) = *pick(rng, ODD_FOOTERS);
+    (name, bytes.to_vec())
+}
+
+const ODD_FOOTERS: &[(&str, &[u8])] = &[
+    (
+        "kid-v4",
+        br#"{"kid":"k4.lid.bqltbNc4JLUAmc9Xtpok-fBuI0dQN5_m3CD9W_nbh559"}"#,
+    ),
+    (
+        "kid-v2",
+        br#"{"kid":"k2.lid.WpgZ4rDluvqGSwOFQfbkxem-i3lRJ92XPPPwHEDm-gtE"}"#,
+    ),
+    ("kid-number", br#"{"kid":1}"#),
+    (
+        "local-key",
+        br#"{"kid":"k4.local.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"}"#,
+    ),
+    (
+        "bare-paserk",
+        b"k4.lid.bqltbNc4JLUAmc9Xtpok-fBuI0dQN5_m3CD9W_nbh559",
+    ),
+    (
+        "bare-local-key",
+        b"k4.local.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+    ),
+    ("wpk", br#"{"wpk":"k4.local-wrap.pie.AAAA"}"#),
+    ("duplicate-names", br#"{"kid":"a","kid":"b"}"#),
+    ("json-array", b"[]"),
+    ("json-number", b"1"),
+    ("open-json", b"{\"kid\":"),
+    ("nan", br#"{"a":NaN}"#),
+    ("blank", b" "),
+    ("nul", b"\0"),
+    ("byte-order-mark", b"\xef\xbb\xbf{}"),
+    ("binary", b"\xff\xfe"),
+    ("dot", b"."),
+];
 
 /// An assertion: mostly none.
 pub(super) fn implicit(rng: &mut Rng) -> Vec<u8> {

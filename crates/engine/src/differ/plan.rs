@@ -11,7 +11,7 @@ use paseto_conformance_protocol::{
 
 use super::claims::claims;
 use super::keys::KEYS;
-use super::payloads::{footer, implicit, odd, pick, plain};
+use super::payloads::{footer, implicit, odd, odd_footer, pick, plain};
 use crate::mutate::{self, Mutation, text_mut};
 
 /// How many numbers belong together.
@@ -161,13 +161,17 @@ fn version(rng: &mut Rng, is_slow: bool) -> Version {
 fn token(rng: &mut Rng, is_odd: bool) -> Base {
     let purpose = *pick(rng, Purpose::ALL);
     let version = version(rng, purpose == Purpose::Public);
-    let (theme, payload) = if is_odd {
+    let (mut theme, payload) = if is_odd {
         let (name, bytes) = odd(rng);
         (format!("payload/{name}"), bytes)
     } else {
         ("as-written".to_owned(), plain(rng))
     };
-    let footer = footer(rng);
+    let mut footer = footer(rng);
+    if !is_odd && rng.u8(..6) == 0 {
+        let (name, bytes) = odd_footer(rng);
+        (theme, footer) = (format!("footer-holds/{name}"), bytes);
+    }
     let implicit = implicit(rng);
     let (write, key, implicit) = writing(rng, version, purpose, payload, footer, implicit);
     let token = String::new();
@@ -328,6 +332,12 @@ fn password(rng: &mut Rng) -> Base {
     );
     let (key, _) = key_of(rng, version, of);
     let password: Hex = pick(rng, &[&b"correct horse battery staple"[..], b"p", b""]).into();
+    // A writer may take the empty one for none.
+    let theme = if password.is_empty() {
+        "password-empty"
+    } else {
+        "as-written"
+    };
     let params = match version {
         Version::V1 | Version::V3 => Params {
             iterations: Some(1000),
@@ -354,7 +364,7 @@ fn password(rng: &mut Rng) -> Base {
         paserk: String::new(),
         password,
     };
-    base(rng, "as-written", Some(write), open, false)
+    base(rng, theme, Some(write), open, false)
 }
 
 fn seal(rng: &mut Rng) -> Base {

@@ -110,6 +110,14 @@ pub(super) struct Deviation {
     pub(super) reference_alone: bool,
 }
 
+impl Deviation {
+    /// Whether the same two say the same two things.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        (self.subject, self.got, self.against, self.expected)
+            == (other.subject, other.got, other.against, other.expected)
+    }
+}
+
 /// How answers are compared.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Habits {
