@@ -3,6 +3,7 @@
 mod bench;
 mod ci;
 mod conformance;
+mod differ;
 mod differential;
 mod readme;
 mod selfcheck;
@@ -34,6 +35,10 @@ The project's chores.
   cargo xtask differential [--cases N] [--seed N]
         put generated tokens and PASERKs, good and mutated, to the reference,
         pasetors and rusty_paseto, and compare what they say
+  cargo xtask differ [--subject NAME]... [--adapter CMD]... [--seconds N] ...
+        put generated asks to any adapters, as `paseto-conformance differ` does,
+        which takes the arguments; the reference and its Rust peers where none
+        is named
   cargo xtask selfcheck [--fault NAME] [--official] [--first] [--jobs N]
         put the cases to an implementation with one mistake after another, and
         write which cases catch which to reports/selfcheck.{md,json}; fails
@@ -81,6 +86,7 @@ fn dispatch(arguments: &mut lexopt::Parser) -> Result<ExitCode> {
         "bench" => bench::run(arguments),
         "conformance" => conformance::run(arguments),
         "vectors" => vectors::run(arguments),
+        "differ" => differ::run(arguments),
         "differential" => differential::run(arguments),
         "selfcheck" => selfcheck::run(arguments),
         "tidy" => shell::without_arguments(arguments).and_then(|()| tidy::run()),

@@ -44,6 +44,8 @@ pub(crate) enum Command {
     Explain(Explain),
     /// Compare two JSON reports.
     Diff(Diff),
+    /// Unite the JSON reports of the shares of one run.
+    Merge(Merge),
     /// Put generated asks to several adapters, and gather what they disagree on.
     Differ(Differ),
     /// Find out whether an adapter is well-behaved, before any vector.
@@ -162,6 +164,23 @@ pub(crate) struct Diff {
     /// Print JSON in place of text.
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+const MERGE_HELP: &str = "\
+Examples:
+  paseto-conformance run --adapter ./mine --shard 1/2 --report json=part-1.json
+  paseto-conformance run --adapter ./mine --shard 2/2 --report json=part-2.json
+  paseto-conformance merge part-1.json part-2.json --report human --report html=conformance.html";
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = format!("{MERGE_HELP}\n\n{EXIT_CODES}"))]
+pub(crate) struct Merge {
+    /// JSON reports of `run` over the same vectors, with the same subjects.
+    #[arg(required = true, value_name = "REPORT")]
+    pub(crate) reports: Vec<PathBuf>,
+    /// human, json, junit, markdown, summary or html, to standard output or to a file [default: human].
+    #[arg(long, value_name = "FORMAT[=PATH]")]
+    pub(crate) report: Vec<Output>,
 }
 
 const DIFFER_HELP: &str = "\

@@ -10,6 +10,7 @@ mod explain;
 mod export;
 mod failure;
 mod list;
+mod merge;
 mod output;
 mod progress;
 mod run;
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
         Command::List(args) => list::list(&args),
         Command::Explain(args) => explain::explain(&args),
         Command::Diff(args) => diff::diff(&args),
+        Command::Merge(args) => merge::merge(&args),
         Command::Differ(args) => differ::differ(&args),
         Command::Check(args) => check::check(&args),
         Command::Export(args) => export::export(&args),

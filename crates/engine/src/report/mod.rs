@@ -18,6 +18,7 @@ mod paint;
 mod paste;
 mod text;
 mod told;
+mod unite;
 mod words;
 
 pub use diff::{Change, Diff, SubjectDiff, VectorsChange, diff};
