@@ -15,7 +15,7 @@ pub(super) enum School {
     Reader,
 }
 
-/// The ask as this subject can be asked it, and its school; none where it has no opinion.
+/// The school with which this subject answers; none where it has no opinion.
 pub(super) fn of(subject: &Introduction, base: &Base, step: &Step, ask: &Ask) -> Option<School> {
     if !subject.offers(&ask.capability()) || lacks_a_trait(subject, base, ask) {
         return None;
@@ -36,9 +36,8 @@ pub(super) fn of(subject: &Introduction, base: &Base, step: &Step, ask: &Ask) ->
 }
 
 fn carries(subject: &Introduction, base: &Base) -> bool {
-    let payload = match &base.write {
-        Some(Ask::Encrypt { payload, .. } | Ask::Sign { payload, .. }) => payload,
-        _ => return true,
+    let Some(Ask::Encrypt { payload, .. } | Ask::Sign { payload, .. }) = &base.write else {
+        return true;
     };
     subject.offers("binary-payload")
         || (subject.offers("text-payload") && std::str::from_utf8(payload).is_ok())

@@ -60,13 +60,16 @@ pub(super) fn footer(rng: &mut Rng) -> Vec<u8> {
     ];
     match rng.u8(..12) {
         0 => b"\xff\xfe\0binary".to_vec(),
-        1 => vec![b'f'; rng.u16(1..900).into()],
+        1 => vec![b'f'; rng.u16(1..700).into()],
         _ => pick(rng, &texts).as_bytes().to_vec(),
     }
 }
 
 /// A footer over which libraries may part: a name and the bytes.
 pub(super) fn odd_footer(rng: &mut Rng) -> (&'static str, Vec<u8>) {
+    if rng.u8(..12) == 0 {
+        return ("long", vec![b'f'; rng.u16(800..9000).into()]);
+    }
     let (name, bytes) = *pick(rng, ODD_FOOTERS);
     (name, bytes.to_vec())
 }
