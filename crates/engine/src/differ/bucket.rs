@@ -30,20 +30,25 @@ impl Key {
     /// A name for files: letters, digits and hyphens.
     #[must_use]
     pub fn slug(&self) -> String {
-        let got = self.got.name();
-        let all = format!(
-            "{} {} {} {got}",
-            self.operation, self.mutation, self.subject
-        );
-        let mut slug = String::new();
-        for part in all.split(|one: char| !one.is_ascii_alphanumeric()) {
-            if !part.is_empty() {
-                slug.push_str(if slug.is_empty() { "" } else { "-" });
-                slug.push_str(&part.to_ascii_lowercase());
-            }
-        }
-        slug
+        let words = [
+            &self.operation,
+            &self.mutation,
+            end(&self.subject),
+            self.got.name(),
+            end(&self.against),
+            self.expected.name(),
+        ];
+        let all = words.join(" ").to_ascii_lowercase();
+        let parts = all.split(|one: char| !one.is_ascii_alphanumeric());
+        let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+        parts.join("-")
     }
+}
+
+/// The end of a name, which may be a whole command line.
+fn end(name: &str) -> &str {
+    let start = name.len().saturating_sub(40);
+    name.get(start..).unwrap_or(name)
 }
 
 /// One disagreement that shows what a bucket is about.

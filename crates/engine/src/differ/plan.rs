@@ -387,11 +387,26 @@ fn seal(rng: &mut Rng) -> Base {
     base(rng, "as-written", Some(write), open, false)
 }
 
+/// Wraps a key that is not public; in place of a public one another is wrapped.
+fn wrapping(version: Version, kind: PaserkKind, key: Hex) -> Ask {
+    let (kind, key) = match kind {
+        PaserkKind::Secret => (PaserkKind::SecretWrapPie, key),
+        PaserkKind::Local => (PaserkKind::LocalWrapPie, key),
+        _ => (PaserkKind::LocalWrapPie, KEYS.local[0].clone()),
+    };
+    Ask::PaserkWrap {
+        r#type: PaserkType { version, kind },
+        key,
+        wrapping_key: KEYS.local[1].clone(),
+        nonce: None,
+    }
+}
+
 /// An ask with a key and without a text: what is mutated is the key.
 fn bare(rng: &mut Rng) -> Base {
-    let which = rng.u8(..6);
+    let which = rng.u8(..8);
     // Signing with v1 and v3 is slow, taking their keys is not.
-    let version = version(rng, which == 4);
+    let version = version(rng, matches!(which, 4 | 6));
     let kind = *pick(rng, &PLAIN);
     let (key, id) = key_of(rng, version, kind);
     let implicit = matches!(version, Version::V3 | Version::V4).then(Hex::default);
@@ -420,6 +435,15 @@ fn bare(rng: &mut Rng) -> Base {
             payload,
             footer: Hex::default(),
             implicit,
+        },
+        5 => wrapping(version, kind, key),
+        6 => Ask::PaserkSeal {
+            r#type: PaserkType {
+                version,
+                kind: PaserkKind::Seal,
+            },
+            key: KEYS.local[0].clone(),
+            public_key: KEYS.sealing(version)[0].public.clone(),
         },
         _ => Ask::Encrypt {
             version,

@@ -117,7 +117,8 @@ fn key(rng: &mut Rng) -> KeyChange {
             bit: rng.u8(..8),
         },
         3 => KeyChange::Shorten(rng.u8(1..=33)),
-        4 => KeyChange::Lengthen(rng.u8(..)),
+        // Zero by itself may be no other key: HMAC fills up with it.
+        4 => KeyChange::Lengthen(if rng.bool() { 0 } else { rng.u8(..) }),
         5 => KeyChange::Zero(rng.u8(..3)),
         6 => KeyChange::Empty,
         7 => KeyChange::Other,
