@@ -122,10 +122,15 @@ fn read(segment: &str, fault: Fault) -> Option<Vec<u8>> {
     if strict.is_some() || fault != Fault::TrailingBits {
         return strict;
     }
-    let start = segment.get(..segment.len().checked_sub(1)?)?;
-    ALPHABET
-        .iter()
-        .find_map(|last| decode(&format!("{start}{}", char::from(*last))))
+    let unused = match segment.len() % 4 {
+        2 => 4,
+        3 => 2,
+        _ => return None,
+    };
+    let (start, last) = segment.split_at_checked(segment.len() - 1)?;
+    let value = ALPHABET.iter().position(|one| [*one] == last.as_bytes())?;
+    let last = char::from(ALPHABET[value >> unused << unused]);
+    decode(&format!("{start}{last}"))
 }
 
 /// Thirty-two bytes that depend on every byte and on where it stands.
