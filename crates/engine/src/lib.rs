@@ -20,11 +20,13 @@ pub mod load;
 pub mod manifest;
 pub mod mutate;
 pub mod oracle;
+pub mod part;
 pub mod report;
 pub mod run;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod select;
+mod shares;
 pub mod subject;
 
 pub use case::{Case, Expect};

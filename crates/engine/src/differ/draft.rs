@@ -53,6 +53,7 @@ fn case(name: &str, ask: &Value, expect: &Value, parent: Option<String>) -> File
         expect: Some(expect.clone()),
         steps: Vec::new(),
         distinct: Vec::new(),
+        no_constant_byte: Vec::new(),
     }
 }
 
