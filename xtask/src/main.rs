@@ -4,8 +4,10 @@ mod bench;
 mod browser;
 mod ci;
 mod conformance;
+mod differ;
 mod differential;
 mod environments;
+mod mutants;
 mod readme;
 mod selfcheck;
 mod shell;
@@ -45,10 +47,19 @@ The project's chores.
   cargo xtask differential [--cases N] [--seed N]
         put generated tokens and PASERKs, good and mutated, to the reference,
         pasetors and rusty_paseto, and compare what they say
+  cargo xtask differ [--subject NAME]... [--adapter CMD]... [--seconds N] ...
+        put generated asks to any adapters, as `paseto-conformance differ` does,
+        which takes the arguments; the reference and its Rust peers where none
+        is named
   cargo xtask selfcheck [--fault NAME] [--official] [--first] [--jobs N]
         put the cases to an implementation with one mistake after another, and
         write which cases catch which to reports/selfcheck.{md,json}; fails
         while a mistake is caught by none
+  cargo xtask mutants [reference|engine] [--shard I/N] [--jobs N] [--resume] [--report]
+        change the reference in one place after another, put the vectors to it,
+        and list the changes that none of them notices in reports/mutants.md;
+        `engine` does so with the judge and its own tests; takes hours, so
+        --resume goes on with what an earlier run did not finish
   cargo xtask bench [--quick] [--filter TEXT]
         time the reference and its Rust peers beside the bare primitives, write
         reports/benchmarks.md; TEXT is part of a row's name, as in v4.local or
@@ -97,7 +108,9 @@ fn dispatch(arguments: &mut lexopt::Parser) -> Result<ExitCode> {
         "bench" => bench::run(arguments),
         "conformance" => conformance::run(arguments),
         "vectors" => vectors::run(arguments),
+        "differ" => differ::run(arguments),
         "differential" => differential::run(arguments),
+        "mutants" => mutants::run(arguments),
         "selfcheck" => selfcheck::run(arguments),
         "tidy" => shell::without_arguments(arguments).and_then(|()| tidy::run()),
         "ci" => shell::without_arguments(arguments).and_then(|()| ci::run()),

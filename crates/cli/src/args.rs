@@ -6,6 +6,8 @@ use std::time::Duration;
 use clap::{Args as ClapArgs, Parser, Subcommand};
 use paseto_conformance_engine::select::Shard;
 
+use crate::differ;
+
 use crate::output::Output;
 
 const EXIT_CODES: &str = "\
@@ -44,6 +46,10 @@ pub(crate) enum Command {
     Explain(Explain),
     /// Compare two JSON reports.
     Diff(Diff),
+    /// Unite the JSON reports of the shares of one run.
+    Merge(Merge),
+    /// Put generated asks to several adapters, and gather what they disagree on.
+    Differ(Differ),
     /// Find out whether an adapter is well-behaved, before any vector.
     Check(Check),
     /// Write the vectors to a folder, repeats expanded, for those who write their own runner.
@@ -88,7 +94,7 @@ pub(crate) struct Run {
     /// How long an answer may take; cases marked slow have ten times as long.
     #[arg(long, value_name = "SECONDS", default_value = "10", value_parser = seconds)]
     pub(crate) timeout: Duration,
-    /// How many subjects are asked at the same time [default: as many as there are cores].
+    /// How many processes are asked at the same time, one or several a subject [default: as many as there are cores].
     #[arg(long, value_name = "N", value_parser = at_least_one)]
     pub(crate) jobs: Option<usize>,
     /// How often in a row a subject is started again after crashes, hangs or garbled lines before it is given up.
@@ -200,6 +206,91 @@ pub(crate) struct Diff {
     /// Print JSON in place of text.
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+const MERGE_HELP: &str = "\
+Examples:
+  paseto-conformance run --adapter ./mine --shard 1/2 --report json=part-1.json
+  paseto-conformance run --adapter ./mine --shard 2/2 --report json=part-2.json
+  paseto-conformance merge part-1.json part-2.json --report human --report html=conformance.html";
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = format!("{MERGE_HELP}\n\n{EXIT_CODES}"))]
+pub(crate) struct Merge {
+    /// JSON reports of `run` over the same vectors, with the same subjects.
+    #[arg(required = true, value_name = "REPORT")]
+    pub(crate) reports: Vec<PathBuf>,
+    /// human, json, junit, markdown, summary or html, to standard output or to a file [default: human].
+    #[arg(long, value_name = "FORMAT[=PATH]")]
+    pub(crate) report: Vec<Output>,
+}
+
+const DIFFER_HELP: &str = "\
+Examples:
+  Two libraries and the reference, for a minute:
+    paseto-conformance differ --subject crates/adapters/pasetors --adapter ./mine --seconds 60
+  Another part of the plan, with a draft of a vector for each bucket:
+    paseto-conformance differ --adapter ./mine --seed 7 --cases 100000 --out drafts
+  One ask again, with what each says of it:
+    paseto-conformance differ --adapter ./mine --seed 7 --only 4242
+  Four machines, then one report:
+    paseto-conformance differ --adapter ./mine --cases 400000 --shard 2/4 --report json=part-2.json
+    paseto-conformance differ --merge part-1.json --merge part-2.json --report human
+
+The reference comes along and has the specification's view; where it is alone, that is told.
+Exit codes: 0 no disagreement, 1 disagreements, 2 usage, 3 an adapter does not start or was given up.";
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = DIFFER_HELP)]
+pub(crate) struct Differ {
+    /// A command that runs an adapter: split like a shell's words, run without one, in this folder.
+    #[arg(long, value_name = "CMD", required_unless_present_any = ["subject", "merge"])]
+    pub(crate) adapter: Vec<String>,
+    /// A folder with an adapter.toml.
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) subject: Vec<PathBuf>,
+    /// Build the subjects first, as their adapter.toml says.
+    #[arg(long)]
+    pub(crate) build: bool,
+    /// Leave the reference at home: what most say is held against the others.
+    #[arg(long)]
+    pub(crate) without_reference: bool,
+    /// How long to go on.
+    #[arg(long, value_name = "N", value_parser = seconds, conflicts_with = "cases")]
+    pub(crate) seconds: Option<Duration>,
+    /// How many numbers of the plan to put [default: 20000].
+    #[arg(long, value_name = "N")]
+    pub(crate) cases: Option<u64>,
+    /// What the plan is made of.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) seed: u64,
+    /// Only the I-th of N shares of the plan, from 1.
+    #[arg(long, value_name = "I/N", default_value_t = Shard::WHOLE)]
+    pub(crate) shard: Shard,
+    /// Only the case with this number; every answer is told.
+    #[arg(long, value_name = "CASE", conflicts_with_all = ["cases", "seconds", "shard", "out"])]
+    pub(crate) only: Option<u64>,
+    /// Refusals at different layers are a disagreement too.
+    #[arg(long)]
+    pub(crate) layers: bool,
+    /// Leave the examples as they were found.
+    #[arg(long)]
+    pub(crate) as_found: bool,
+    /// Write a draft of a vector for each bucket to this folder.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// How long an answer may take.
+    #[arg(long, value_name = "SECONDS", default_value = "5", value_parser = seconds)]
+    pub(crate) timeout: Duration,
+    /// How often a subject is started again before it is given up.
+    #[arg(long, value_name = "N", default_value_t = 500)]
+    pub(crate) max_restarts: usize,
+    /// Put nothing, and unite these JSON reports of shares of one plan.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["adapter", "subject", "only"])]
+    pub(crate) merge: Vec<PathBuf>,
+    /// human or json, to standard output or to a file [default: human].
+    #[arg(long, value_name = "FORMAT[=PATH]")]
+    pub(crate) report: Vec<differ::Sink>,
 }
 
 #[derive(Debug, ClapArgs)]

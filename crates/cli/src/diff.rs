@@ -23,7 +23,8 @@ pub(crate) fn diff(args: &args::Diff) -> Result<ExitCode, Failure> {
     Ok(ExitCode::from(u8::from(diff.is_regression())))
 }
 
-fn read(path: &Path) -> Result<Report> {
+/// Reads a JSON report of `run`.
+pub(crate) fn read(path: &Path) -> Result<Report> {
     let text =
         fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
     let report: Report = serde_json::from_str(&text)

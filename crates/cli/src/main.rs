@@ -5,12 +5,14 @@ mod args;
 mod build;
 mod check;
 mod diff;
+mod differ;
 mod entrants;
 mod explain;
 mod export;
 mod failure;
 mod interop;
 mod list;
+mod merge;
 mod output;
 mod progress;
 mod run;
@@ -32,6 +34,8 @@ fn main() -> ExitCode {
         Command::List(args) => list::list(&args),
         Command::Explain(args) => explain::explain(&args),
         Command::Diff(args) => diff::diff(&args),
+        Command::Merge(args) => merge::merge(&args),
+        Command::Differ(args) => differ::differ(&args),
         Command::Check(args) => check::check(&args),
         Command::Export(args) => export::export(&args),
         Command::Serve(args) => serve::serve(&args),

@@ -117,7 +117,8 @@ const ONE_CASE: &str = r#"{ "about": "One.", "cases": [
 fn help_tells_what_to_type() {
     let place = Place::new();
     for command in [
-        "", "run", "interop", "list", "explain", "diff", "check", "export", "serve",
+        "", "run", "interop", "list", "explain", "diff", "merge", "differ", "check", "export",
+        "serve",
     ] {
         let arguments: Vec<&str> = [command, "--help"]
             .into_iter()
@@ -128,6 +129,91 @@ fn help_tells_what_to_type() {
         assert_eq!(ended.code, 0);
         insta::assert_snapshot!(format!("help-{command}").trim_end_matches('-'), ended.out);
     }
+}
+
+#[test]
+fn shares_of_a_run_unite_to_the_whole() {
+    let place = Place::vetted();
+    // Refusing everything fails half of the cases.
+    let adapter = place.adapter("no.sh", r#""rejected":{"message":"no"}"#);
+    let run = |name: &str, more: &[&str]| {
+        let json = format!("json={}", place.path(name).display());
+        let filter = ["--filter", "v4/local/bits", "--report", &json];
+        let all = [&["run", "--adapter", &adapter], &filter[..], more].concat();
+        assert_eq!(place.run(&all).code, 1);
+    };
+    run("whole.json", &[]);
+    run("one.json", &["--shard", "1/2"]);
+    run("two.json", &["--shard", "2/2"]);
+    let united = place.path("united.json");
+    let json = format!("json={}", united.display());
+    let parts = ["merge", "two.json", "one.json", "--report", &json];
+    assert_eq!(place.run(&parts).code, 1);
+    let read = |name: &str| -> serde_json::Value {
+        serde_json::from_str(&fs::read_to_string(place.path(name)).unwrap()).unwrap()
+    };
+    let (whole, united) = (read("whole.json"), read("united.json"));
+    assert_eq!(
+        whole["subjects"][0]["summary"],
+        united["subjects"][0]["summary"]
+    );
+    let count = |report: &serde_json::Value| report["cases"].as_array().unwrap().len();
+    assert_eq!(count(&whole), count(&united));
+    let other = place.adapter("other.sh", r#""rejected":{"message":"no"}"#);
+    let json = format!("json={}", place.path("other.json").display());
+    place.run(&[
+        "run",
+        "--adapter",
+        &other,
+        "--filter",
+        "v4/local/bits",
+        "--report",
+        &json,
+    ]);
+    let mixed = place.run(&["merge", "one.json", "other.json"]);
+    mixed.expect(2, "the subjects differ");
+}
+
+#[test]
+fn differ_finds_nothing_where_nobody_differs_and_says_who_does() {
+    let place = Place::new();
+    let few = ["--cases", "160"];
+    let serve = format!("{PROGRAM} serve");
+    let alike = place.run(&[&["differ", "--adapter", &serve], &few[..]].concat());
+    assert_eq!(alike.code, 0, "{}{}", alike.out, alike.err);
+    assert!(alike.out.contains("0 buckets"), "{}", alike.out);
+
+    // It opens everything to the same, whatever the token.
+    let naive = place.adapter("naive.sh", r#""ok":{"payload":"7b7d","footer":""}"#);
+    let drafts = place.path("drafts");
+    let out = drafts.to_str().unwrap();
+    let report = place.path("report.json");
+    let json = format!("json={}", report.display());
+    let arguments = [
+        "differ",
+        "--adapter",
+        &naive,
+        "--out",
+        out,
+        "--report",
+        &json,
+    ];
+    let found = place.run(&[&arguments[..], &["--cases", "960"]].concat());
+    assert_eq!(found.code, 1, "{}{}", found.out, found.err);
+    assert!(fs::read_dir(&drafts).unwrap().count() > 5);
+
+    let file = report.to_str().unwrap();
+    let told = place.run(&["differ", "--merge", file]);
+    assert_eq!(told.code, 1, "{}", told.err);
+    assert!(
+        told.out.contains("accepts, reference refuses"),
+        "{}",
+        told.out
+    );
+    assert!(told.out.contains("echo '{"), "{}", told.out);
+    let twice = place.run(&["differ", "--merge", file, "--merge", file]);
+    assert_eq!(twice.code, 2, "{}", twice.err);
+    assert_eq!(place.run(&["differ", "--adapter", "/no/such"]).code, 3);
 }
 
 #[test]

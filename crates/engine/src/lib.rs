@@ -14,16 +14,20 @@ pub mod case;
 pub mod check;
 pub mod clauses;
 pub mod deviations;
+pub mod differ;
 pub mod interop;
 pub mod judge;
 pub mod load;
 pub mod manifest;
+pub mod mutate;
 pub mod oracle;
+pub mod part;
 pub mod report;
 pub mod run;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod select;
+mod shares;
 pub mod subject;
 
 pub use case::{Case, Expect};

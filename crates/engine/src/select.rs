@@ -1,5 +1,7 @@
 //! Which cases are put to the subjects: a filter, a shard, and the parents that both pull in.
 
+use std::fmt;
+
 use anyhow::{Context, Result, ensure};
 use glob::{MatchOptions, Pattern};
 
@@ -10,6 +12,23 @@ use crate::Suite;
 pub struct Shard {
     index: usize,
     count: usize,
+}
+
+impl Shard {
+    /// Everything.
+    pub const WHOLE: Self = Self { index: 1, count: 1 };
+
+    /// Whether the one with this position, from 0, belongs to the share.
+    #[must_use]
+    pub const fn takes(self, nth: u64) -> bool {
+        nth % self.count as u64 == self.index as u64 - 1
+    }
+}
+
+impl fmt::Display for Shard {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.index, self.count)
+    }
 }
 
 impl std::str::FromStr for Shard {
@@ -81,8 +100,7 @@ pub fn select(suite: &Suite, filters: &[String], shard: Option<Shard>) -> Result
         "no case matches {}; `list` shows the ids, and `**` crosses slashes",
         filters.join(", ")
     );
-    let mine =
-        |(nth, _): &(usize, usize)| shard.is_none_or(|shard| nth % shard.count == shard.index - 1);
+    let mine = |(nth, _): &(usize, usize)| shard.is_none_or(|shard| shard.takes(*nth as u64));
     let chosen = matched
         .into_iter()
         .enumerate()

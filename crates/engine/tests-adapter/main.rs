@@ -4,6 +4,8 @@
 
 mod interop;
 
+mod toy;
+
 use std::io::{self, Write as _};
 use std::process::{Command, Stdio, exit};
 use std::time::Duration;
@@ -26,6 +28,12 @@ fn main() {
                 .spawn();
             fs::write(&memory, child.expect("sleep starts").id().to_string())
                 .expect("the memory is writable");
+        }
+        "notes-its-process" => {
+            let file = fs::File::options().create(true).append(true).open(&memory);
+            let mut file = file.expect("the memory is writable");
+            // In one write, since several processes may note themselves at a time.
+            file.write_all(b"here\n").expect("the memory is writable");
         }
         "floods-stderr" => {
             thread::spawn(|| {
@@ -60,6 +68,9 @@ fn serve(mode: &str, memory: &str) {
 fn handle(ask: &Ask, mode: &str) -> Answer {
     if mode.starts_with("interop") {
         return interop::handle(ask, mode);
+    }
+    if let Some(fault) = toy::of(mode) {
+        return toy::handle(ask, fault);
     }
     match ask {
         Ask::Hello { .. } if mode == "protocol-2" => {

@@ -20,6 +20,7 @@ mod pairs;
 mod paste;
 mod text;
 mod told;
+mod unite;
 mod words;
 
 pub use diff::{Change, Diff, SubjectDiff, VectorsChange, diff};

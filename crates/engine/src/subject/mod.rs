@@ -3,6 +3,7 @@
 mod command_line;
 mod groups;
 mod in_process;
+mod prepared;
 mod process;
 mod running;
 
@@ -16,6 +17,7 @@ use crate::Outcome;
 pub use command_line::CommandLine;
 pub use groups::kill_all;
 pub use in_process::InProcess;
+pub use prepared::Prepared;
 pub use process::Process;
 pub(crate) use process::Raw;
 
@@ -35,8 +37,28 @@ pub trait Subject: Send {
     /// After an outcome that [is trouble](Outcome::is_trouble) it must be started afresh.
     fn ask(&mut self, ask: &Ask, deadline: Duration) -> Outcome;
 
+    /// Puts several asks to it in order, each with the deadline from the answer before it.
+    ///
+    /// There are fewer outcomes than asks where one [is trouble](Outcome::is_trouble): it is the last of them, and
+    /// the subject must be started afresh.
+    fn ask_all(&mut self, asks: &[&Prepared], deadline: Duration) -> Vec<Outcome> {
+        let mut outcomes = Vec::with_capacity(asks.len());
+        for prepared in asks {
+            outcomes.push(self.ask(prepared.ask(), deadline));
+            if outcomes.last().is_some_and(Outcome::is_trouble) {
+                break;
+            }
+        }
+        outcomes
+    }
+
     /// Ends it.
     fn stop(&mut self);
+
+    /// Another of the same, not started yet, that can be asked beside it; `None` where there can be but one.
+    fn twin(&self) -> Option<Box<dyn Subject>> {
+        None
+    }
 }
 
 /// What a subject says of itself.

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use paseto_conformance_protocol::{Ask, PROTOCOL};
 
 use super::running::{Running, Silence};
-use super::{CommandLine, HELLO_DEADLINE, Introduction, StartError, Subject};
+use super::{CommandLine, HELLO_DEADLINE, Introduction, Prepared, StartError, Subject};
 use crate::Outcome;
 
 /// A subject in a process of its own, in a process group of its own.
@@ -118,9 +118,25 @@ impl Subject for Process {
         outcome
     }
 
+    fn ask_all(&mut self, asks: &[&Prepared], deadline: Duration) -> Vec<Outcome> {
+        let (Some(running), false) = (&mut self.running, asks.is_empty()) else {
+            let asks = asks.iter().take(1);
+            return asks.map(|one| self.ask(one.ask(), deadline)).collect();
+        };
+        let outcomes = running.ask_all(asks, deadline);
+        if outcomes.last().is_some_and(Outcome::is_trouble) {
+            self.running = None;
+        }
+        outcomes
+    }
+
     fn stop(&mut self) {
         if let Some(mut running) = self.running.take() {
             running.farewell();
         }
+    }
+
+    fn twin(&self) -> Option<Box<dyn Subject>> {
+        Some(Box::new(Self::new(self.command.clone())))
     }
 }

@@ -1,5 +1,7 @@
 //! A child that runs: one line out, one line back, a deadline, and nothing left when it is given up.
 
+mod pipeline;
+
 use std::io::{self, Read, Write};
 use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
@@ -78,9 +80,23 @@ impl Running {
         }
         .to_line();
         line.push('\n');
-        match self.exchange(line.as_bytes(), deadline) {
+        let answer = self.exchange(line.as_bytes(), deadline);
+        self.outcome(ask, id, answer, deadline, true)
+    }
+
+    /// Makes an outcome of what came; after trouble the child is dead. Behind the `last` of the asks nothing may follow.
+    fn outcome(
+        &mut self,
+        ask: &Ask,
+        id: u64,
+        answer: Result<Vec<u8>, Silence>,
+        deadline: Duration,
+        last: bool,
+    ) -> Outcome {
+        match answer {
             Ok(answer) => {
-                let outcome = read_answer(ask, id, &answer, &self.unread);
+                let unread = if last { &self.unread[..] } else { &[] };
+                let outcome = read_answer(ask, id, &answer, unread);
                 if outcome.is_trouble() {
                     self.kill();
                 }
@@ -113,11 +129,16 @@ impl Running {
 
     /// Writes the ask and reads until a newline, draining standard error meanwhile.
     pub(super) fn exchange(&mut self, ask: &[u8], deadline: Duration) -> Result<Vec<u8>, Silence> {
-        let end = Instant::now().checked_add(deadline);
         let mut to_write = ask;
+        self.next_line(&mut to_write, deadline)
+    }
+
+    /// Reads until a newline, and meanwhile writes as much of the asks as the pipe takes.
+    fn next_line(&mut self, to_write: &mut &[u8], deadline: Duration) -> Result<Vec<u8>, Silence> {
+        let end = Instant::now().checked_add(deadline);
         let mut searched = 0;
         // The usual case needs no poll: the pipe has room for the whole ask.
-        self.write(&mut to_write);
+        self.write(to_write);
         loop {
             if let Some(at) = self.unread[searched..]
                 .iter()
@@ -143,7 +164,7 @@ impl Running {
                 self.read_stderr();
             }
             if ready.stdin {
-                self.write(&mut to_write);
+                self.write(to_write);
             }
             if ready.stdout {
                 let read = self
