@@ -7,12 +7,13 @@ use anyhow::Result;
 
 use crate::conformance::adapters;
 use crate::differential;
+use crate::selfcheck;
 use crate::shell::{cargo, program, root, succeed};
 
 /// Runs every stage, even behind one that failed, and ends with a line that counts them.
 pub(crate) fn run() -> Result<ExitCode> {
     type Stage = (&'static str, fn() -> Result<()>);
-    let stages: [Stage; 8] = [
+    let stages: [Stage; 9] = [
         ("formatting", formatting),
         ("tidy", || succeed(cargo(["xtask", "tidy"]))),
         ("clippy", clippy),
@@ -22,6 +23,7 @@ pub(crate) fn run() -> Result<ExitCode> {
         }),
         ("documentation", documentation),
         ("conformance", || succeed(cargo(["xtask", "conformance"]))),
+        ("selfcheck", selfcheck::stage),
         // Behind the adapters' builds, which it shares.
         ("differential", || {
             succeed(cargo(["xtask", "differential"]))?;

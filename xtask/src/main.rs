@@ -36,8 +36,9 @@ The project's chores.
         pasetors and rusty_paseto, and compare what they say
   cargo xtask selfcheck [--fault NAME] [--official] [--first] [--jobs N]
         put the cases to an implementation with one mistake after another, and
-        write which cases catch which to reports/selfcheck.{md,json}; fails
-        while a mistake is caught by none
+        write which cases catch which to reports/selfcheck.{md,json},
+        reports/kills.txt and the README; fails while a mistake is caught by
+        none; `cargo xtask selfcheck --help` has more
   cargo xtask bench [--quick] [--filter TEXT]
         time the reference and its Rust peers beside the bare primitives, write
         reports/benchmarks.md; TEXT is part of a row's name, as in v4.local or

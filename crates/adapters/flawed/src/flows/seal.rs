@@ -139,7 +139,7 @@ fn opened(version: Version, secret: &[u8], ephemeral: &[u8], rules: &Rules) -> F
         }
         Version::V3 => {
             let public = ecdsa::public_of(secret);
-            let mut point = ephemeral.clone();
+            let mut point = ephemeral;
             if rules.seal.any_first_byte {
                 point[0] = 2 | (point[0] & 1);
             }
