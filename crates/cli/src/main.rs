@@ -8,6 +8,7 @@ mod diff;
 mod explain;
 mod export;
 mod failure;
+mod kills;
 mod list;
 mod output;
 mod progress;

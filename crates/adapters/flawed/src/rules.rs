@@ -375,13 +375,9 @@ pub(crate) struct Password {
 }
 
 impl Password {
-    /// Whether other costs may be spent than the text names, or such as should be refused.
+    /// Whether costs may be spent that should be refused, which may not end, or end the process.
     pub(crate) const fn bends_cost(&self) -> bool {
-        self.little_endian
-            || self.memory_in_kib
-            || self.own_cost
-            || self.unlimited
-            || self.takes_nothing
+        self.unlimited || self.takes_nothing
     }
 }
 
