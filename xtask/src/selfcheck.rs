@@ -55,7 +55,8 @@ pub(crate) fn run(arguments: &mut lexopt::Parser) -> Result<ExitCode> {
         .any(|one| partly.iter().any(|option| one == option));
     selfcheck.args(rest);
     let code = shell::pass_on(selfcheck)?;
-    if whole && code != ExitCode::from(2) {
+    // Who was interrupted, or used wrongly, has written nothing.
+    if whole && [ExitCode::SUCCESS, ExitCode::FAILURE].contains(&code) {
         readme::show_selfcheck()?;
     }
     Ok(code)
