@@ -7,12 +7,13 @@ use anyhow::Result;
 
 use crate::conformance::adapters;
 use crate::differential;
+use crate::selfcheck;
 use crate::shell::{cargo, program, root, succeed};
 
 /// Runs every stage, even behind one that failed, and ends with a line that counts them.
 pub(crate) fn run() -> Result<ExitCode> {
     type Stage = (&'static str, fn() -> Result<()>);
-    let stages: [Stage; 10] = [
+    let stages: [Stage; 11] = [
         ("formatting", formatting),
         ("tidy", || succeed(cargo(["xtask", "tidy"]))),
         ("clippy", clippy),
@@ -27,6 +28,7 @@ pub(crate) fn run() -> Result<ExitCode> {
         }),
         // Says that it is skipped where there is no browser.
         ("browser", || succeed(cargo(["xtask", "browser"]))),
+        ("selfcheck", selfcheck::stage),
         // Behind the adapters' builds, which it shares.
         ("differential", || {
             succeed(cargo(["xtask", "differential"]))?;

@@ -53,8 +53,9 @@ The project's chores.
         is named
   cargo xtask selfcheck [--fault NAME] [--official] [--first] [--jobs N]
         put the cases to an implementation with one mistake after another, and
-        write which cases catch which to reports/selfcheck.{md,json}; fails
-        while a mistake is caught by none
+        write which cases catch which to reports/selfcheck.{md,json},
+        reports/kills.txt and the README; fails while a mistake is caught by
+        none; `cargo xtask selfcheck --help` has more
   cargo xtask mutants [reference|engine] [--shard I/N] [--jobs N] [--resume] [--report]
         change the reference in one place after another, put the vectors to it,
         and list the changes that none of them notices in reports/mutants.md;

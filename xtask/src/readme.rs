@@ -1,4 +1,5 @@
-//! Keeps the matrix on the README's first screen what `reports/summary.md` says of the default adapters.
+//! Keeps the README's first screen what the committed reports say: the matrix of the default adapters, and how
+//! many faults die.
 
 use std::fs;
 
@@ -7,9 +8,6 @@ use anyhow::{Context, Result, ensure};
 use crate::shell::root;
 use crate::summary::cells;
 
-const BEGIN: &str = "<!-- matrix: written by `cargo xtask conformance` -->\n";
-const END: &str = "<!-- /matrix -->";
-
 /// Copies these subjects' columns of the summary's first table, with its legend, between the two comments.
 ///
 /// # Errors
@@ -17,18 +15,44 @@ const END: &str = "<!-- /matrix -->";
 pub(crate) fn show_matrix(names: &[String]) -> Result<()> {
     let summary =
         fs::read_to_string(root().join("reports/summary.md")).context("reports/summary.md")?;
-    let matrix = matrix(&summary, names)?;
+    put(
+        "<!-- matrix: written by `cargo xtask conformance` -->\n",
+        &format!("{}\n", matrix(&summary, names)?),
+        "<!-- /matrix -->",
+    )
+}
+
+/// Copies the two figures of the selfcheck between the two comments.
+pub(crate) fn show_selfcheck() -> Result<()> {
+    let page = "reports/selfcheck.md";
+    let text = fs::read_to_string(root().join(page)).context(page)?;
+    let figures: Vec<&str> = text
+        .lines()
+        .skip_while(|line| !line.contains(" faults."))
+        .take(2)
+        .collect();
+    ensure!(figures.len() == 2, "{page} has lost its two figures");
+    put(
+        "<!-- selfcheck: written by `cargo xtask selfcheck` -->\n",
+        &format!(
+            "**The proof.** A fault is a mistake that people make, switched on in an implementation that is right without it. {} [Which case kills which]({page}).\n",
+            figures.join(" ")
+        ),
+        "<!-- /selfcheck -->",
+    )
+}
+
+/// Writes `shown` between the two comments.
+fn put(begin: &str, shown: &str, end: &str) -> Result<()> {
     let path = root().join("README.md");
     let readme = fs::read_to_string(&path).context("README.md")?;
-    let (before, rest) = readme
-        .split_once(BEGIN)
-        .context("README.md has lost the comment before its matrix")?;
-    let (_, after) = rest
-        .split_once(END)
-        .context("README.md has lost the comment behind its matrix")?;
-    let shown = format!("{before}{BEGIN}{matrix}\n{END}{after}");
-    if shown != readme {
-        fs::write(&path, shown).context("README.md")?;
+    let between = between(&readme, begin, end)?;
+    if between != shown {
+        fs::write(
+            &path,
+            readme.replacen(&[begin, between].concat(), &[begin, shown].concat(), 1),
+        )
+        .context("README.md")?;
     }
     Ok(())
 }
@@ -70,6 +94,14 @@ fn matrix(summary: &str, names: &[String]) -> Result<String> {
     Ok(format!("{shown}\n\n{}", signs.join(" · ")))
 }
 
+fn between<'a>(readme: &'a str, begin: &str, end: &str) -> Result<&'a str> {
+    let rest = readme.split_once(begin).map(|(_, rest)| rest);
+    let between = rest.and_then(|rest| rest.split_once(end));
+    let (between, _) =
+        between.with_context(|| format!("README.md has lost {} or {end}", begin.trim_end()))?;
+    Ok(between)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -83,5 +115,16 @@ mod tests {
         let wanted = "| all | a<br>1 | b<br>2 |\n| :--- | ---: | ---: |\n| v1 | 1/1/1 | 0/0/1 – |\n\n– nothing asked";
         assert_eq!(matrix(SUMMARY, &names).unwrap(), wanted);
         assert!(matrix(SUMMARY, &["d".to_owned()]).is_err());
+    }
+
+    #[test]
+    fn a_block_is_found_or_missed_by_name() {
+        let page = "a\n<!-- x -->\nold\n<!-- /x -->\n";
+        assert_eq!(
+            between(page, "<!-- x -->\n", "<!-- /x -->").unwrap(),
+            "old\n"
+        );
+        let error = between(page, "<!-- y -->\n", "<!-- /y -->").unwrap_err();
+        assert!(error.to_string().contains("<!-- y -->"), "{error}");
     }
 }

@@ -13,7 +13,7 @@ use paseto_conformance_protocol::Request;
 use serde_json::Value;
 
 use crate::failure::Failure;
-use crate::{anatomy, args, trust, vectors};
+use crate::{anatomy, args, kills, trust, vectors};
 
 /// Longer lines are not pasted by hand.
 const LONGEST_LINE: usize = 16 << 10;
@@ -148,7 +148,21 @@ fn tell(suite: &Suite, case: &Case, adapter: &str) -> String {
             "\nno byte of it may be the same in all answers:\n  {parts}\n"
         ));
     }
+    text.push_str(&kills(&case.id));
     text
+}
+
+/// The mistakes of the flawed adapter that this case tells from the specification.
+fn kills(id: &str) -> String {
+    let kills = kills::of(id);
+    let lines = kills
+        .iter()
+        .map(|(fault, sentence)| format!("  {fault} — {sentence}\n"));
+    let lines: String = lines.collect();
+    if lines.is_empty() {
+        return lines;
+    }
+    format!("\nkills these deliberate faults of crates/adapters/flawed:\n{lines}")
 }
 
 fn names(parts: &[Part]) -> String {

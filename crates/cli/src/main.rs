@@ -11,6 +11,7 @@ mod explain;
 mod export;
 mod failure;
 mod interop;
+mod kills;
 mod list;
 mod merge;
 mod output;

@@ -361,7 +361,7 @@ fn bytes_of_an_answer_differ_and_none_of_them_stands_still() {
 }
 
 /// Judges two encryptions that may come out as they like, but for what the members of the case demand.
-fn judged_steps(members: serde_json::Value) -> impl Fn(Vec<Outcome>) -> Verdict {
+fn judged_steps(members: Value) -> impl Fn(Vec<Outcome>) -> Verdict {
     let encrypt = json!({ "op": "encrypt", "version": "v4", "key": "00", "payload": "7b7d", "footer": "", "implicit": "" });
     let step = json!({ "ask": encrypt, "expect": { "ok": {} } });
     let mut case = json!({ "name": "fresh", "why": "A toy.", "steps": [step, step] });

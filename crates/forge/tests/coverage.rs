@@ -164,6 +164,8 @@ fn what_binds_and_could_be_tested_is_demanded() {
         black_box,
         tested,
         missing,
+        under_law: 0,
+        broken: 0,
     };
     assert_eq!(
         coverage.by_area(),
@@ -265,4 +267,50 @@ fn a_committed_clause_that_cases_name_is_tested_by_one_of_them() {
             one.clause.id
         );
     }
+}
+
+#[test]
+fn laws_and_faults_stand_beside_the_cases() {
+    let ids = ["PASETO-PAE-05", "PASETO-V4L-DEC-09"];
+    let clauses = ids.map(|id| clause(id, "must", &["reject"], json!({})));
+    let suite = Suite::from_texts("t", texts(&clauses, &[])).unwrap();
+    let coverage = Coverage::of(&suite).unwrap();
+    let all = coverage.totals(|_| true);
+    assert_eq!((all.under_law, all.broken), (2, 2));
+    let told = one::clause(&coverage, ids[0]).unwrap();
+    for says in [
+        "\nlaws that speak of it\n  pae::reads_back (exhaustively: lists of up to 4 pieces",
+        "\n  pae::injective (by sampling)\n",
+        "\nfaults that break it\n",
+    ] {
+        assert!(told.contains(says), "{says}: {told}");
+    }
+    let told = one::clause(&coverage, ids[1]).unwrap();
+    let fault = "\n  v4-local-tag-unchecked: The tag is computed and not compared.\n";
+    assert!(told.contains(fault), "{told}");
+    let page = markdown::page(&coverage);
+    assert!(
+        page.contains("| tokens::refuses_any_change (exhaustively: every character of one token"),
+        "{page}"
+    );
+}
+
+#[test]
+fn every_law_and_every_fault_names_a_committed_clause() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../vectors");
+    let suite = Suite::from_folder(&root).unwrap();
+    let coverage = Coverage::of(&suite).unwrap();
+    for law in paseto_laws::table::LAWS {
+        for glob in law.clauses {
+            let glob = glob::Pattern::new(glob).unwrap();
+            let mut clauses = coverage.clauses.iter();
+            assert!(
+                clauses.any(|one| glob.matches(&one.clause.id)),
+                "{} names {glob}",
+                law.name
+            );
+        }
+    }
+    let named: usize = coverage.clauses.iter().map(|one| one.faults.len()).sum();
+    assert_eq!(named, paseto_adapter_flawed::catalogue::all().len());
 }

@@ -30,6 +30,8 @@ pub(crate) struct Row {
     pub(crate) official: usize,
     /// By family: the first three parts of a case's id.
     pub(crate) families: BTreeMap<String, usize>,
+    /// The ids of the cases.
+    pub(crate) killed_by: Vec<String>,
 }
 
 impl Matrix {
@@ -55,6 +57,15 @@ impl Matrix {
             schema: 1,
             faults: rows,
             idle,
+        }
+    }
+
+    #[cfg(test)]
+    pub(crate) const fn of(faults: Vec<Row>) -> Self {
+        Self {
+            schema: 1,
+            faults,
+            idle: Vec::new(),
         }
     }
 
@@ -85,8 +96,9 @@ fn row(suite: &Suite, fault: &Fault, kills: &[Kill]) -> Row {
         clause: fault.clause.clone(),
         sentence: fault.sentence,
         cases: kills.len(),
-        official: ids.filter(|id| id.starts_with("official/")).count(),
+        official: ids.clone().filter(|id| id.starts_with("official/")).count(),
         families,
+        killed_by: ids.cloned().collect(),
     }
 }
 

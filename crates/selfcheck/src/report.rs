@@ -1,4 +1,4 @@
-//! The pages: `selfcheck.md` for people, `selfcheck.json` for programs.
+//! The pages: `selfcheck.md` for people, `selfcheck.json` for programs, `kills.txt` for `explain`.
 
 use std::fmt::Write;
 use std::fs;
@@ -6,19 +6,22 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
+use crate::kills;
 use crate::matrix::Matrix;
 
-/// The two figures.
-pub(crate) fn headline(matrix: &Matrix) -> String {
-    let all = matrix.faults.len();
-    format!(
-        "The cases kill {} of {all} faults.\nThe official vectors alone kill {}.\n",
-        matrix.killed(),
-        matrix.official()
-    )
+/// How many faults die.
+pub(crate) fn ours(matrix: &Matrix) -> String {
+    let (killed, all) = (matrix.killed(), matrix.faults.len());
+    format!("All cases together kill {killed} of {all} faults.")
 }
 
-/// Writes both pages.
+/// How many die of the official vectors.
+pub(crate) fn officially(matrix: &Matrix) -> String {
+    let (killed, all) = (matrix.official(), matrix.faults.len());
+    format!("The official vectors alone kill {killed} of {all}.")
+}
+
+/// Writes all three.
 pub(crate) fn write(matrix: &Matrix, folder: &Path) -> Result<()> {
     let put = |name: &str, text: String| {
         let path = folder.join(name);
@@ -28,21 +31,25 @@ pub(crate) fn write(matrix: &Matrix, folder: &Path) -> Result<()> {
         "selfcheck.json",
         serde_json::to_string_pretty(matrix)? + "\n",
     )?;
+    put("kills.txt", kills::table(matrix))?;
     put("selfcheck.md", page(matrix))
 }
 
 fn page(matrix: &Matrix) -> String {
-    let mut page = format!("# Do the cases bite?\n\n{}\n", headline(matrix));
+    let (ours, officially) = (ours(matrix), officially(matrix));
+    let mut page = format!("# Do the cases bite?\n\n{ours}\n{officially}\n\n");
     page.push_str(
         "A fault is a mistake that people make, switched on in an implementation that is right without it \
          (`crates/adapters/flawed`).\nA case kills it by a verdict from `incomplete` on; a refusal at another layer does not count.\n\
-         A fault meets the cases of its own operations and versions; slow ones only where no official vector that is quick kills it.\n\
-         `cargo xtask selfcheck --fault NAME` lists the cases that kill one.\n\n",
+         Each fault is put the cases of its own operations and version; of the slow ones, which are about passwords, \
+         only those that were published, unless it is a fault of passwords.\n\
+         No fault is here whose behaviour the specification permits, or which no feasible question could show.\n\
+         `cargo xtask selfcheck --fault NAME` lists the cases that kill one, `paseto-conformance explain CASE` the faults that a case kills.\n",
     );
     section(
         &mut page,
         "Alive",
-        "No case kills these.",
+        "No case kills these: each wants a case, or is no fault.",
         matrix
             .unkilled()
             .map(|row| format!("{} ({}): {}", row.name, row.clause, row.sentence)),
@@ -69,8 +76,8 @@ fn page(matrix: &Matrix) -> String {
     }
     section(
         &mut page,
-        "Families without a fault of their own",
-        "Every fault that these kill, others kill too.",
+        "Families that kill nothing alone",
+        "Every fault that these kill, others kill too. That does not make them idle: a fault is one way to be wrong, a case catches many.",
         matrix.idle.iter().cloned(),
     );
     page
@@ -86,5 +93,33 @@ fn section(page: &mut String, title: &str, sentence: &str, lines: impl Iterator<
     let _ = write!(page, "{sentence}\n\n");
     for line in lines {
         let _ = writeln!(page, "- {line}");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::matrix::Row;
+
+    #[test]
+    fn the_page_begins_with_the_figures_and_names_what_lives() {
+        let row = |name: &str, cases, official| Row {
+            name: name.to_owned(),
+            clause: "PASETO-A-01".to_owned(),
+            sentence: "So.",
+            cases,
+            official,
+            families: BTreeMap::from([("v4/a/b".to_owned(), cases)]),
+            killed_by: Vec::new(),
+        };
+        let rows = vec![row("dead", 3, 1), row("dying", 1, 0), row("alive", 0, 0)];
+        let page = page(&Matrix::of(rows));
+        let figures = "# Do the cases bite?\n\nAll cases together kill 2 of 3 faults.\nThe official vectors alone kill 1 of 3.\n";
+        assert!(page.starts_with(figures), "{page}");
+        assert!(page.contains("\n- alive (PASETO-A-01): So.\n"), "{page}");
+        let dead = "\n| dead | PASETO-A-01 | So. | 3 | 1 | v4/a/b 3 |\n";
+        assert!(page.contains(dead), "{page}");
     }
 }

@@ -1,4 +1,4 @@
-//! A fault before the cases: a process with it, every case that can meet it, and which of them kill.
+//! A fault before the cases: every case that can meet it, and which of them kill.
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -6,13 +6,20 @@ use std::thread;
 use std::time::Duration;
 
 use anyhow::{Result, bail, ensure};
-use paseto_adapter_flawed::Fault;
+use paseto_adapter_flawed::{Adapter, Fault};
 use paseto_conformance_engine::case::Door;
 use paseto_conformance_engine::run::{self, Options, Silent, SubjectRun};
 use paseto_conformance_engine::subject::{CommandLine, InProcess, Process, Subject};
 use paseto_conformance_engine::{Suite, Verdict};
 
 use crate::arguments::Arguments;
+use crate::progress::Progress;
+
+/// How long an answer may take; a slow case has ten times as long. Whoever hangs does so twice before it counts.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// Cases that are put to a fault before it is looked at whether one of them kills, where one is enough.
+const FIRST: usize = 64;
 
 /// A case that tells the fault from the specification.
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +36,15 @@ pub(crate) struct Trials<'a> {
     arguments: &'a Arguments,
 }
 
+/// Where a fault sits.
+#[derive(Clone, Copy)]
+enum Seat {
+    /// In a process of its own, which may hang and end.
+    Apart,
+    /// In this process, where derivations from passwords are remembered from fault to fault.
+    Here,
+}
+
 impl<'a> Trials<'a> {
     /// Fails where there is no adapter.
     pub(crate) fn new(suite: &'a Suite, arguments: &'a Arguments) -> Result<Self> {
@@ -42,106 +58,114 @@ impl<'a> Trials<'a> {
 
     /// What is amiss without a fault, misplaced refusals included.
     pub(crate) fn clean(&self) -> Result<Vec<(usize, Verdict)>> {
-        let selected = self.select(|_| true);
-
-        let run = self.run(None, &selected, Duration::from_secs(10))?;
-        let amiss = run
-            .results
-            .iter()
-            .filter(|one| one.verdict >= Verdict::Vacuous);
-        Ok(amiss.map(|one| (one.case, one.verdict)).collect())
+        let (parts, all) = (self.arguments.jobs.max(1), self.suite.cases.len());
+        let part = |part: usize| {
+            let selected = self.select(|at| at * parts / all.max(1) == part);
+            self.run(None, Seat::Here, &selected)
+        };
+        let runs = side_by_side(parts, part)?;
+        let results = runs.into_iter().flat_map(|run| run.results);
+        let mut amiss: Vec<_> = results
+            .filter(|one| one.verdict >= Verdict::Vacuous)
+            .map(|one| (one.case, one.verdict))
+            .collect();
+        amiss.sort();
+        amiss.dedup();
+        Ok(amiss)
     }
 
     /// The kills of every fault, in the order of the faults.
     pub(crate) fn all(&self, faults: &[Fault]) -> Result<Vec<Vec<Kill>>> {
         let next = AtomicUsize::new(0);
         let done = Mutex::new(vec![Vec::new(); faults.len()]);
-        let work = || -> Result<()> {
+        let progress = Progress::new(faults.len());
+        side_by_side(self.arguments.jobs.max(1), |_| {
             loop {
                 let at = next.fetch_add(1, Ordering::Relaxed);
                 let Some(fault) = faults.get(at) else {
                     return Ok(());
                 };
                 let kills = self.of(fault)?;
-                eprintln!(
-                    "{}/{} {}: {}",
-                    at + 1,
-                    faults.len(),
-                    fault.name,
-                    kills.len()
-                );
+                progress.tried(&fault.name, kills.len());
                 done.lock().expect("no worker panics")[at] = kills;
             }
-        };
-        thread::scope(|scope| {
-            let workers: Vec<_> = (0..self.arguments.jobs.max(1))
-                .map(|_| scope.spawn(work))
-                .collect();
-            workers
-                .into_iter()
-                .try_for_each(|worker| match worker.join() {
-                    Ok(worked) => worked,
-                    Err(_) => bail!("a worker panicked"),
-                })
         })?;
+        progress.finish();
         Ok(done.into_inner().expect("no worker panics"))
     }
 
-    /// The kills of one fault. Slow cases come in where nothing official, or nothing at all, has killed it.
+    /// The kills of one fault, in the order of the suite. The slow cases, all of them about passwords, are put to
+    /// mistakes with passwords alone; the published ones among them to every fault that they can meet.
     pub(crate) fn of(&self, fault: &Fault) -> Result<Vec<Kill>> {
         let touched = |at: usize| {
             let steps = &self.suite.cases[at].steps;
             self.arguments.all_cases || steps.iter().any(|step| fault.touches(&step.ask))
         };
         let slow = |at: usize| self.suite.cases[at].slow;
+        let wanted =
+            |at: usize| fault.is_of_passwords() || self.arguments.all_cases || self.official(at);
         let quick = self.select(|at| touched(at) && !slow(at));
-        let mut kills = self.kills(fault, &quick)?;
-        let official = |kill: &Kill| self.suite.cases[kill.case].id.starts_with("official/");
-        if !kills.iter().any(official) {
-            let slow = self.select(|at| touched(at) && slow(at));
-            kills.extend(self.kills(fault, &slow)?);
+        let slow = self.select(|at| touched(at) && slow(at) && wanted(at));
+        let seat = if fault.derives_as_usual() {
+            Seat::Here
+        } else {
+            Seat::Apart
+        };
+        let mut kills = self.kills(fault, seat, &quick)?;
+        if kills.is_empty() || !self.arguments.first {
+            let seat = if fault.is_of_passwords() {
+                seat
+            } else {
+                Seat::Here
+            };
+            kills.extend(self.kills(fault, seat, &slow)?);
+        }
+        kills.sort_by_key(|kill| kill.case);
+        kills.dedup_by_key(|kill| kill.case);
+        Ok(kills)
+    }
+
+    fn kills(&self, fault: &Fault, seat: Seat, selected: &[usize]) -> Result<Vec<Kill>> {
+        let mut kills = Vec::new();
+        let mut asked = 0;
+        while asked < selected.len() && (kills.is_empty() || !self.arguments.first) {
+            let end = match self.arguments.first {
+                true => selected.len().min((asked * 2).max(FIRST)),
+                false => selected.len(),
+            };
+            // A later part brings the parents along that were asked in an earlier one.
+            let part = self.with_ancestors(selected[asked..end].iter().copied());
+            let run = self.run(Some(fault), seat, &part)?;
+            // What a second ask does not confirm is the machine's slowness, not the fault.
+            let sure = run.results.iter().filter(|one| !one.flaky);
+            kills.extend(sure.filter(|one| one.verdict.fails()).map(|one| Kill {
+                case: one.case,
+                verdict: one.verdict,
+            }));
+            asked = end;
         }
         Ok(kills)
     }
 
-    fn kills(&self, fault: &Fault, selected: &[usize]) -> Result<Vec<Kill>> {
+    fn run(&self, fault: Option<&Fault>, seat: Seat, selected: &[usize]) -> Result<SubjectRun> {
         if selected.is_empty() {
-            return Ok(Vec::new());
+            return Ok(SubjectRun::default());
         }
-        let run = self.run(Some(&fault.name), selected, Duration::from_secs(3))?;
-        let kills = run.results.iter().filter(|one| one.verdict.fails());
-        Ok(kills
-            .map(|one| Kill {
-                case: one.case,
-                verdict: one.verdict,
-            })
-            .collect())
-    }
-
-    fn run(
-        &self,
-        fault: Option<&str>,
-        selected: &[usize],
-        timeout: Duration,
-    ) -> Result<SubjectRun> {
-        let adapter = self.arguments.adapter.display().to_string();
-        let setting = fault.map_or_else(
-            || ["-u", "PASETO_FAULT"].map(str::to_owned).to_vec(),
-            |name| vec![format!("PASETO_FAULT={name}")],
-        );
-        let subject: Box<dyn Subject> = Box::new(Process::new(CommandLine {
-            program: "env".to_owned(),
-            arguments: [setting, vec![adapter]].concat(),
-            folder: None,
-        }));
+        let name = fault.map_or("without a fault", |fault| &fault.name);
+        let subject: Box<dyn Subject> = match seat {
+            Seat::Apart => Box::new(Process::new(self.command_line(fault))),
+            Seat::Here => {
+                let mut adapter = fault.map_or_else(Adapter::clean, Adapter::with);
+                Box::new(InProcess::new(move |ask: &_| adapter.answer(ask)))
+            }
+        };
         let options = Options {
             jobs: 1,
-            timeout,
+            timeout: PATIENCE,
             max_restarts: 1000,
             strict: false,
         };
-        let name = fault.unwrap_or("clean").to_owned();
-        let subjects = vec![(name, subject)];
+        let subjects = vec![(name.to_owned(), subject)];
         let runs = run::run(
             self.suite,
             selected,
@@ -152,21 +176,38 @@ impl<'a> Trials<'a> {
         );
         let run = runs.into_iter().next().unwrap_or_default();
         if let Some(error) = &run.error {
-            bail!("{}: {error}", fault.unwrap_or("without a fault"));
+            bail!("{name}: {error}");
         }
         Ok(run)
     }
 
+    /// The program with its fault. Where it crashes it need not say from where: that takes longer than all the rest.
+    fn command_line(&self, fault: Option<&Fault>) -> CommandLine {
+        let mut arguments = vec!["RUST_BACKTRACE=0".to_owned()];
+        match fault {
+            Some(fault) => arguments.push(format!("PASETO_FAULT={}", fault.name)),
+            None => arguments.extend(["-u", "PASETO_FAULT"].map(str::to_owned)),
+        }
+        arguments.push(self.arguments.adapter.display().to_string());
+        CommandLine {
+            program: "env".to_owned(),
+            arguments,
+            folder: None,
+        }
+    }
+
     /// The positions of these cases and of their ancestors, each parent before its children.
     fn select(&self, wanted: impl Fn(usize) -> bool) -> Vec<usize> {
+        let ours = |at: usize| !self.arguments.official || self.official(at);
+        let all = 0..self.suite.cases.len();
+        self.with_ancestors(all.filter(|at| wanted(*at) && ours(*at)))
+    }
+
+    fn with_ancestors(&self, wanted: impl Iterator<Item = usize>) -> Vec<usize> {
         let cases = &self.suite.cases;
         let mut taken = vec![false; cases.len()];
         let mut order = Vec::new();
-        for at in 0..cases.len() {
-            let ours = !self.arguments.official || cases[at].id.starts_with("official/");
-            if !wanted(at) || !ours {
-                continue;
-            }
+        for at in wanted {
             let mut line = vec![at];
             while let Some(parent) = cases[line[line.len() - 1]].parent {
                 line.push(parent);
@@ -179,6 +220,28 @@ impl<'a> Trials<'a> {
         }
         order
     }
+
+    fn official(&self, at: usize) -> bool {
+        self.suite.cases[at].id.starts_with("official/")
+    }
+}
+
+/// What so many workers bring back, each told its number.
+fn side_by_side<T: Send>(
+    workers: usize,
+    work: impl Fn(usize) -> Result<T> + Sync,
+) -> Result<Vec<T>> {
+    thread::scope(|scope| {
+        let work = &work;
+        let started: Vec<_> = (0..workers)
+            .map(|nth| scope.spawn(move || work(nth)))
+            .collect();
+        let ended = started.into_iter().map(|worker| match worker.join() {
+            Ok(worked) => worked,
+            Err(_) => bail!("a worker panicked"),
+        });
+        ended.collect()
+    })
 }
 
 /// The reference, in this very process: what is on trial here is the cases.

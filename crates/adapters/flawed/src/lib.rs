@@ -25,14 +25,18 @@ pub struct Adapter {
 
 impl Adapter {
     /// Without any fault: at the byte door, and it validates.
+    ///
+    /// This thread's random bytes, which are none, begin anew.
     #[must_use]
     pub fn clean() -> Self {
+        flows::start_over();
         Self::default()
     }
 
-    /// With this fault.
+    /// With this fault; random bytes as for [`clean`](Self::clean).
     #[must_use]
     pub fn with(fault: &Fault) -> Self {
+        flows::start_over();
         let mut rules = Rules::default();
         (fault.change)(&mut rules);
         Self {

@@ -57,7 +57,6 @@ pub(crate) struct Framing {
     pub(crate) crashes_without_body: bool,
     pub(crate) crashes_on_short_body: bool,
     pub(crate) hangs_on_empty_body: bool,
-    pub(crate) refuses_least_body: bool,
     pub(crate) refuses_beyond: Option<usize>,
     pub(crate) ignores_bad_footer: bool,
 }
@@ -157,15 +156,9 @@ pub(crate) struct Local {
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Ed25519 {
     pub(crate) takes_large_s: bool,
-    pub(crate) takes_small_order_r: bool,
-    pub(crate) takes_small_order_key: bool,
-    pub(crate) takes_bent_key: bool,
-    pub(crate) cofactored: bool,
     pub(crate) prehashes: bool,
     pub(crate) with_context: bool,
-    pub(crate) random_nonce: bool,
     pub(crate) unchecked: bool,
-    pub(crate) compares_first_half: bool,
     pub(crate) fails_open: bool,
 }
 
@@ -175,9 +168,7 @@ pub(crate) struct Ecdsa {
     pub(crate) takes_zeros: bool,
     pub(crate) takes_unreduced: bool,
     pub(crate) refuses_high_s: bool,
-    pub(crate) writes_low_s: bool,
     pub(crate) takes_der: bool,
-    pub(crate) random_nonce: bool,
     pub(crate) sha512: bool,
     pub(crate) sha256: bool,
     pub(crate) always_even: bool,
@@ -191,7 +182,6 @@ pub(crate) struct Ecdsa {
 /// RSASSA-PSS.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Rsa {
-    pub(crate) any_salt: bool,
     pub(crate) any_mask: bool,
     pub(crate) any_hash: bool,
     pub(crate) takes_pkcs1: bool,
@@ -216,7 +206,6 @@ pub(crate) struct Keys {
     pub(crate) truncates: bool,
     pub(crate) hashes: bool,
     pub(crate) takes_seed: bool,
-    pub(crate) halves_unchecked: bool,
     pub(crate) secret_as_public: bool,
     pub(crate) reduces_scalar: bool,
     pub(crate) refuses_zeros: bool,
@@ -329,7 +318,6 @@ pub(crate) struct Paserk {
     pub(crate) any_length: bool,
     pub(crate) takes_seed: bool,
     pub(crate) writes_seed: bool,
-    pub(crate) halves_unchecked: bool,
     pub(crate) refuses_non_points: bool,
     pub(crate) writes_pem: bool,
     pub(crate) key_unchecked: bool,
@@ -375,7 +363,6 @@ pub(crate) struct Password {
     pub(crate) first: Option<usize>,
     pub(crate) trims: bool,
     pub(crate) lossy: bool,
-    pub(crate) refuses_empty: bool,
     pub(crate) constant_salt: bool,
     pub(crate) constant_nonce: bool,
     pub(crate) counter: Counter,
@@ -387,6 +374,13 @@ pub(crate) struct Password {
     pub(crate) key_unchecked: bool,
 }
 
+impl Password {
+    /// Whether costs may be spent that should be refused, which may not end, or end the process.
+    pub(crate) const fn bends_cost(&self) -> bool {
+        self.unlimited || self.takes_nothing
+    }
+}
+
 /// Sealed keys.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Seal {
@@ -394,8 +388,6 @@ pub(crate) struct Seal {
     pub(crate) swaps_bytes: bool,
     pub(crate) no_header_hashed: bool,
     pub(crate) ephemeral_not_hashed: bool,
-    pub(crate) takes_zero_secret: bool,
-    pub(crate) seals_for_anything: bool,
     pub(crate) nonce_from_secret: bool,
     pub(crate) nonce_reversed: bool,
     pub(crate) constant_ephemeral: bool,
@@ -406,7 +398,6 @@ pub(crate) struct Seal {
     pub(crate) any_parity: bool,
     pub(crate) any_first_byte: bool,
     pub(crate) crashes_on_large_c: bool,
-    pub(crate) unhashed_c: bool,
     pub(crate) seed_as_scalar: bool,
     pub(crate) whole_point: bool,
 }

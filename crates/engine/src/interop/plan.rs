@@ -66,6 +66,7 @@ impl Item {
             slow: self.slow,
             steps,
             distinct: Vec::new(),
+            no_constant_byte: Vec::new(),
             rewritten: false,
         })
     }

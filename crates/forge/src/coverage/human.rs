@@ -17,7 +17,10 @@ pub fn whole(coverage: &Coverage<'_>) -> String {
     );
     let all = coverage.totals(|_| true);
     for (name, rows) in [("level", coverage.by_level()), ("area", coverage.by_area())] {
-        let _ = writeln!(text, "{name:<15}clauses  black-box  tested  missing");
+        let _ = writeln!(
+            text,
+            "{name:<15}clauses  black-box  tested  missing  under a law  broken by a fault"
+        );
         for (name, totals) in rows.iter().copied().chain([("all", all)]) {
             row(name, totals, &mut text);
         }
@@ -68,10 +71,12 @@ fn row(name: &str, totals: Totals, text: &mut String) {
         black_box,
         tested,
         missing,
+        under_law,
+        broken,
     } = totals;
     let _ = writeln!(
         text,
-        "{name:<15}{all:>7}  {black_box:>9}  {tested:>6}  {missing:>7}"
+        "{name:<15}{all:>7}  {black_box:>9}  {tested:>6}  {missing:>7}  {under_law:>11}  {broken:>17}"
     );
 }
 

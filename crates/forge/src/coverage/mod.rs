@@ -1,4 +1,5 @@
-//! Coverage: which case tests which clause, and which clause that binds no case tests.
+//! Coverage: which case tests which clause, and which clause that binds no case tests; beside them the laws that speak
+//! of a clause and the faults that break it.
 
 mod bearing;
 pub mod human;
@@ -8,8 +9,11 @@ pub mod one;
 use std::collections::BTreeMap;
 
 use anyhow::{Context, Result};
+use glob::Pattern;
+use paseto_adapter_flawed::{Fault, catalogue};
 use paseto_conformance_engine::clauses::{Catalogue, Clause, Demand, Ruling, Test};
 use paseto_conformance_engine::{Case, Suite};
+use paseto_laws::table::{LAWS, Law};
 
 pub use bearing::Bearing;
 
@@ -24,13 +28,17 @@ pub struct Coverage<'a> {
     pub clauses: Vec<Covered<'a>>,
 }
 
-/// A clause with the cases that name it.
+/// A clause with the cases, laws and faults that name it.
 #[derive(Debug)]
 pub struct Covered<'a> {
     /// The clause.
     pub clause: &'a Clause,
     /// The cases, in the suite's order, and what each shows.
     pub cases: Vec<(&'a Case, Bearing)>,
+    /// The laws of the reference that it follows from or that follow from it.
+    pub laws: Vec<&'static Law>,
+    /// The faults of the flawed adapter that break it.
+    pub faults: Vec<Fault>,
 }
 
 /// How far a clause is tested.
@@ -57,13 +65,17 @@ pub struct Totals {
     pub tested: usize,
     /// Those that bind, that a case can test, and that none does.
     pub missing: usize,
+    /// Those of which a law speaks.
+    pub under_law: usize,
+    /// Those that a fault breaks.
+    pub broken: usize,
 }
 
 impl<'a> Coverage<'a> {
-    /// Gathers the cases of each clause.
+    /// Gathers the cases, laws and faults of each clause.
     ///
     /// # Errors
-    /// When the set has no catalogue.
+    /// When the set has no catalogue, or a law names its clauses by what is no glob.
     pub fn of(suite: &'a Suite) -> Result<Self> {
         let catalogue = suite
             .catalogue
@@ -76,9 +88,22 @@ impl<'a> Coverage<'a> {
                 cases.entry(id).or_default().push((case, bearing.clone()));
             }
         }
+        let laws = law_globs()?;
+        let faults = catalogue::all();
+        let speaks = |globs: &[Pattern], id: &str| globs.iter().any(|glob| glob.matches(id));
         let covered = |clause: &'a Clause| Covered {
             clause,
             cases: cases.remove(clause.id.as_str()).unwrap_or_default(),
+            laws: laws
+                .iter()
+                .filter(|(_, globs)| speaks(globs, &clause.id))
+                .map(|(law, _)| *law)
+                .collect(),
+            faults: faults
+                .iter()
+                .filter(|fault| fault.clause == clause.id)
+                .cloned()
+                .collect(),
         };
         let clauses = catalogue.clauses().iter().map(covered).collect();
         Ok(Self {
@@ -133,6 +158,8 @@ impl<'a> Coverage<'a> {
             totals.black_box += usize::from(one.clause.is_black_box());
             totals.tested += usize::from(tested);
             totals.missing += usize::from(one.is_missing());
+            totals.under_law += usize::from(!one.laws.is_empty());
+            totals.broken += usize::from(!one.faults.is_empty());
         }
         totals
     }
@@ -190,4 +217,15 @@ impl<'a> Covered<'a> {
             .filter(move |(_, case)| wanted(case))
             .map(|(case, _)| *case)
     }
+}
+
+fn law_globs() -> Result<Vec<(&'static Law, Vec<Pattern>)>> {
+    let globs = |law: &'static Law| {
+        let clauses = law.clauses.iter();
+        let globs = clauses.map(|clause| {
+            Pattern::new(clause).with_context(|| format!("law {}: `{clause}`", law.name))
+        });
+        Ok((law, globs.collect::<Result<_>>()?))
+    };
+    LAWS.iter().map(globs).collect()
 }

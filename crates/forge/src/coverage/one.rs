@@ -4,11 +4,12 @@ use std::fmt::Write as _;
 
 use anyhow::{Context, Result};
 use paseto_conformance_engine::Case;
+use paseto_laws::table::{How, Law};
 
 use super::human::tests;
 use super::{Coverage, Covered, State};
 
-/// A clause: what it says, the cases that must be accepted, refused, and those that are left open.
+/// A clause: what it says, the cases that must be accepted, refused, and those that are left open; laws and faults.
 ///
 /// # Errors
 /// When there is no such clause.
@@ -35,6 +36,23 @@ pub fn clause(coverage: &Coverage<'_>, id: &str) -> Result<String> {
     listed("must be accepted", one.accepted(), &mut text);
     listed("must be refused", one.refused(), &mut text);
     listed("left open", one.open(), &mut text);
+    let mut named = |heading: &str, lines: Vec<String>| {
+        for (nth, line) in lines.iter().enumerate() {
+            let heading = if nth == 0 { heading } else { "" };
+            let _ = writeln!(text, "{heading}  {line}");
+        }
+    };
+    named(
+        "\nlaws that speak of it\n",
+        one.laws.iter().map(|law| self::law(law)).collect(),
+    );
+    let faults = one.faults.iter();
+    named(
+        "\nfaults that break it\n",
+        faults
+            .map(|fault| format!("{}: {}", fault.name, fault.sentence))
+            .collect(),
+    );
     Ok(text)
 }
 
@@ -65,6 +83,14 @@ pub fn case(coverage: &Coverage<'_>, id: &str) -> Result<String> {
         );
     }
     Ok(text)
+}
+
+/// A law, and how much of it is shown.
+pub(super) fn law(law: &Law) -> String {
+    match law.how {
+        How::Exhaustive(bound) => format!("{} (exhaustively: {bound})", law.name),
+        How::Sampled => format!("{} (by sampling)", law.name),
+    }
 }
 
 /// The state in words.

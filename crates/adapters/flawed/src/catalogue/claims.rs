@@ -17,13 +17,6 @@ pub(super) const ENTRIES: &[Entry] = &[
         |r| r.payload.takes_duplicates = true,
     ),
     entry(
-        "json-escaped-duplicates-pass",
-        V,
-        "PASETO-PAY-03",
-        ("Names are compared before they are unescaped.", ODD),
-        |r| r.payload.compares_escaped_names = true,
-    ),
-    entry(
         "json-nested-duplicates-pass",
         V,
         "PASETO-PAY-03",
@@ -85,13 +78,6 @@ pub(super) const ENTRIES: &[Entry] = &[
         |r| r.payload.refuses_white_space = true,
     ),
     entry(
-        "json-long-numbers-refused",
-        V,
-        "PASETO-PAY-09",
-        ("Numbers that no double holds are refused.", GOOD),
-        |r| r.payload.refuses_long_numbers = true,
-    ),
-    entry(
         "json-escapes-refused",
         V,
         "PASETO-PAY-14",
@@ -103,7 +89,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         V,
         "PASETO-PAY-10",
         (
-            "The reader calls itself for each bracket.",
+            "The reader calls itself for each bracket, and nobody catches what its runtime throws behind 1000 calls.",
             "a deep payload ends the process",
         ),
         |r| r.payload.recurses = true,
@@ -123,49 +109,14 @@ pub(super) const ENTRIES: &[Entry] = &[
         |r| r.claims.ignores_nbf = true,
     ),
     entry(
-        "iat-ignored",
-        V,
-        "PASETO-VAL-05",
-        ("Nothing reads iat.", LATE),
-        |r| r.claims.ignores_iat = true,
-    ),
-    entry(
-        "exp-exclusive",
-        V,
-        "PASETO-VAL-03",
-        ("A token is expired at its exp.", GOOD),
-        |r| r.claims.exp_exclusive = true,
-    ),
-    entry(
-        "nbf-exclusive",
-        V,
-        "PASETO-VAL-04",
-        ("A token is valid behind its nbf.", GOOD),
-        |r| r.claims.nbf_exclusive = true,
-    ),
-    entry(
-        "iat-exclusive",
-        V,
-        "PASETO-VAL-05",
-        ("A token is valid behind its iat.", GOOD),
-        |r| r.claims.iat_exclusive = true,
-    ),
-    entry(
-        "leeway-of-a-minute",
+        "leeway-of-two-hours",
         V,
         "PASETO-VAL-03",
         (
-            "Clocks may differ by a minute without anybody's asking.",
+            "Clocks may differ by two hours, in case somebody forgot summer time.",
             LATE,
         ),
-        |r| r.claims.leeway = 60,
-    ),
-    entry(
-        "leeway-of-a-second",
-        V,
-        "PASETO-VAL-03",
-        ("Times are compared with a second's grace.", LATE),
-        |r| r.claims.leeway = 1,
+        |r| r.claims.leeway = 7200,
     ),
     entry(
         "exp-and-nbf-swapped",
@@ -230,13 +181,6 @@ pub(super) const ENTRIES: &[Entry] = &[
             "a token for nobody passes everywhere",
         ),
         |r| r.claims.missing_passes = true,
-    ),
-    entry(
-        "aud-list-taken",
-        V,
-        "PASETO-CLM-01",
-        ("aud may be a list, as in JWT.", "a token for others passes"),
-        |r| r.claims.takes_lists = true,
     ),
     entry(
         "claims-wrong-type-is-absent",
@@ -304,13 +248,6 @@ pub(super) const ENTRIES: &[Entry] = &[
         |r| r.claims.ignored = Some("jti"),
     ),
     entry(
-        "claims-numbers-taken",
-        V,
-        "PASETO-CLM-02",
-        ("Dates may be Unix seconds, as in JWT.", ODD),
-        |r| r.claims.takes_numbers = true,
-    ),
-    entry(
         "claims-before-authentication",
         V,
         "PASETO-VAL-09",
@@ -319,13 +256,6 @@ pub(super) const ENTRIES: &[Entry] = &[
             "anybody makes tokens",
         ),
         |r| r.claims.before_authentication = true,
-    ),
-    entry(
-        "claims-all-times-needed",
-        V,
-        "PASETO-VAL-04",
-        ("nbf and iat have to be there.", GOOD),
-        |r| r.claims.needs_all_times = true,
     ),
     entry(
         "dates-offset-ignored",
@@ -366,42 +296,11 @@ pub(super) const ENTRIES: &[Entry] = &[
         |r| r.dates.takes_date_only = true,
     ),
     entry(
-        "dates-comma",
-        V,
-        "PASETO-CLM-11",
-        (
-            "A comma may stand before the fraction, as in ISO 8601.",
-            ODD,
-        ),
-        |r| r.dates.takes_comma = true,
-    ),
-    entry(
-        "dates-bare-offset",
-        V,
-        "PASETO-CLM-11",
-        ("An offset may lack its colon.", ODD),
-        |r| r.dates.takes_bare_offset = true,
-    ),
-    entry(
-        "dates-basic-form",
-        V,
-        "PASETO-CLM-11",
-        ("The basic form of ISO 8601 passes.", ODD),
-        |r| r.dates.takes_basic = true,
-    ),
-    entry(
         "dates-any-day",
         V,
         "PASETO-CLM-10",
         ("30 February is 1 or 2 March.", ODD),
         |r| r.dates.takes_any_day = true,
-    ),
-    entry(
-        "dates-hour-24",
-        V,
-        "PASETO-CLM-10",
-        ("Hour 24 is the next day's first.", ODD),
-        |r| r.dates.takes_hour_24 = true,
     ),
     entry(
         "dates-end-2038",
@@ -419,12 +318,5 @@ pub(super) const ENTRIES: &[Entry] = &[
         "PASETO-CLM-16",
         ("Dates before 1970 are refused.", GOOD),
         |r| r.dates.begins_1970 = true,
-    ),
-    entry(
-        "dates-trimmed",
-        V,
-        "PASETO-CLM-11",
-        ("White space around a date is taken off.", ODD),
-        |r| r.dates.trims = true,
     ),
 ];

@@ -173,7 +173,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "local-counter-64",
-        (Local, "3"),
+        (Local, "1"),
         "PASETO-V#L-DEC-17",
         (
             "The counter's carry stops after 64 bits.",
@@ -183,7 +183,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "local-counter-32",
-        (Local, "3"),
+        (Local, "13"),
         "PASETO-V#L-DEC-17",
         (
             "The counter has 32 bits, as in GCM.",

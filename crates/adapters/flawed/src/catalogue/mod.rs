@@ -124,6 +124,23 @@ impl Fault {
     }
 }
 
+impl Fault {
+    /// Whether the mistake is in keys wrapped with passwords, and leaves alone what a derivation may cost: such a
+    /// fault always answers, and its derivations are those of other faults.
+    #[must_use]
+    pub fn derives_as_usual(&self) -> bool {
+        let mut rules = Rules::default();
+        (self.change)(&mut rules);
+        self.area == Area::Password && !rules.password.bends_cost()
+    }
+
+    /// Whether the mistake is in what passwords are derived to, or around it.
+    #[must_use]
+    pub fn is_of_passwords(&self) -> bool {
+        self.area == Area::Password
+    }
+}
+
 impl Area {
     /// Whether the operation belongs here.
     pub(crate) fn has(self, ask: &Ask) -> bool {

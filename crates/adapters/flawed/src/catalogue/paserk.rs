@@ -167,16 +167,6 @@ pub(super) const ENTRIES: &[Entry] = &[
         |r| r.paserk.clamps_seed = true,
     ),
     entry(
-        "paserk-halves-unchecked",
-        (Paserk, "4"),
-        "PASERK-SECRET-K#-04",
-        (
-            "The public half is not compared with the seed.",
-            "a signature under a false half gives the key away",
-        ),
-        |r| r.paserk.halves_unchecked = true,
-    ),
-    entry(
         "paserk-non-points-refused",
         (Paserk, "4"),
         "PASERK-PUBLIC-K#-04",

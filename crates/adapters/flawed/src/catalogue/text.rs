@@ -289,26 +289,6 @@ pub(super) const ENTRIES: &[Entry] = &[
         |r| r.framing.hangs_on_empty_body = true,
     ),
     entry(
-        "local-empty-payload-refused",
-        (Local, "34"),
-        "PASETO-V#L-DEC-06",
-        (
-            "The least length of a body is compared with `<=`.",
-            "authentic tokens of nothing are refused",
-        ),
-        |r| r.framing.refuses_least_body = true,
-    ),
-    entry(
-        "public-empty-payload-refused",
-        (Public, "34"),
-        "PASETO-V#P-VER-06",
-        (
-            "The least length of a body is compared with `<=`.",
-            "authentic tokens of nothing are refused",
-        ),
-        |r| r.framing.refuses_least_body = true,
-    ),
-    entry(
         "long-tokens-refused",
         (Tokens, "4"),
         "PASETO-V4L-DEC-17",

@@ -75,26 +75,6 @@ pub(super) const ENTRIES: &[Entry] = &[
         |r| r.pie.plain_hash = true,
     ),
     entry(
-        "pie-counter-64",
-        (Pie, "3"),
-        "PASERK-PIE-24",
-        (
-            "The counter's carry stops after 64 bits.",
-            "some keys unwrap to others",
-        ),
-        |r| r.pie.counter = Counter::Bits64,
-    ),
-    entry(
-        "pie-counter-32",
-        (Pie, "3"),
-        "PASERK-PIE-24",
-        (
-            "The counter has 32 bits, as in GCM.",
-            "some keys unwrap to others",
-        ),
-        |r| r.pie.counter = Counter::Bits32,
-    ),
-    entry(
         "pie-nonce-constant",
         (Pie, "34"),
         "PASERK-PIE-21",
@@ -114,9 +94,9 @@ pub(super) const ENTRIES: &[Entry] = &[
     entry(
         "pie-key-unchecked",
         (Pie, "34"),
-        "PASERK-PIE-25",
+        "PASERK-PIE-K#S-06",
         (
-            "What was unwrapped is returned whatever it is.",
+            "What was unwrapped is returned, however long it is.",
             "a broken key is used",
         ),
         |r| r.pie.key_unchecked = true,
@@ -225,7 +205,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "pw-nothing-taken",
-        (Password, "34"),
+        (Password, "4"),
         "PASERK-PW-05",
         (
             "Zero iterations, passes or lanes are let through to the derivation.",
@@ -303,31 +283,17 @@ pub(super) const ENTRIES: &[Entry] = &[
         |r| r.password.lossy = true,
     ),
     entry(
-        "pw-empty-refused",
-        (Password, "34"),
-        "PASERK-PW-08",
-        (
-            "An empty password is refused.",
-            "keys that others wrapped do not unwrap",
-        ),
-        |r| r.password.refuses_empty = true,
-    ),
-    entry(
-        "pw-salt-constant",
-        (Password, "34"),
-        "PASERK-PW-01",
-        ("The salt is always the same.", GUESSED),
-        |r| r.password.constant_salt = true,
-    ),
-    entry(
-        "pw-nonce-constant",
+        "pw-salt-and-nonce-constant",
         (Password, "34"),
         "PASERK-PW-01",
         (
-            "The nonce is always the same.",
-            "one password wraps two keys under one stream, were the salt equal",
+            "Salt and nonce are always the same.",
+            "two keys under one password give their difference away",
         ),
-        |r| r.password.constant_nonce = true,
+        |r| {
+            r.password.constant_salt = true;
+            r.password.constant_nonce = true;
+        },
     ),
     entry(
         "pw-counter-32",
@@ -375,7 +341,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         (Password, "34"),
         "PASERK-PW-K#S-10",
         (
-            "What was unwrapped is returned whatever it is.",
+            "What was unwrapped is returned, however long it is.",
             "a broken key is used",
         ),
         |r| r.password.key_unchecked = true,
@@ -443,26 +409,6 @@ pub(super) const ENTRIES: &[Entry] = &[
         |r| r.seal.ephemeral_not_hashed = true,
     ),
     entry(
-        "seal-zero-secret-taken",
-        (Seal, "4"),
-        "PASERK-SEAL-K#-22",
-        (
-            "A shared secret of zeros passes.",
-            "anybody knows the shared secret",
-        ),
-        |r| r.seal.takes_zero_secret = true,
-    ),
-    entry(
-        "seal-for-anything",
-        (Seal, "4"),
-        "PASERK-SEAL-K#-24",
-        ("Any point is sealed for.", "a key is sealed for everybody"),
-        |r| {
-            r.seal.seals_for_anything = true;
-            r.seal.takes_zero_secret = true;
-        },
-    ),
-    entry(
         "seal-nonce-from-secret",
         (Seal, "4"),
         "PASERK-SEAL-K#-01",
@@ -494,7 +440,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         (Seal, "1"),
         "PASERK-SEAL-K1-23",
         (
-            "Leading zeros of r are lost.",
+            "Leading zeros of c are lost where it is hashed.",
             "one seal in 256 does not open",
         ),
         |r| r.seal.strips_zeros = true,
@@ -535,13 +481,6 @@ pub(super) const ENTRIES: &[Entry] = &[
             "a text ends the process",
         ),
         |r| r.seal.crashes_on_large_c = true,
-    ),
-    entry(
-        "seal-rsa-c-unhashed",
-        (Seal, "1"),
-        "PASERK-SEAL-K1-01",
-        ("The HMAC's key is c, not its hash.", ALONE),
-        |r| r.seal.unhashed_c = true,
     ),
     entry(
         "seal-any-first-byte",

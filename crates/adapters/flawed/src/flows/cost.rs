@@ -1,5 +1,8 @@
 //! What a derivation from a password costs, as it stands in a PASERK and as it is spent.
 
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+
 use argon2::{Algorithm, Argon2};
 use aws_lc_rs::pbkdf2;
 use paseto_conformance_protocol::{Params, Reason, Version};
@@ -9,12 +12,15 @@ use super::primitives::nist;
 use crate::rules::Password;
 
 /// The parameters of a version.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Cost {
     Pbkdf2(u32),
     /// Memory in bytes, passes, lanes.
     Argon2(u64, u32, u32),
 }
+
+/// Costs, password, salt, and the rules that make another derivation of them.
+type Derivation = (Cost, Vec<u8>, Vec<u8>, [bool; 4]);
 
 /// The most that is spent for a stranger, as the reference has it.
 const LIMITS: (u32, u64, u32, u32) = (1_000_000, 256 << 20, 4, 16);
@@ -112,8 +118,26 @@ impl Cost {
         if fine { Ok(()) } else { Err(Reason::Encoding) }
     }
 
-    /// The pre-key.
+    /// The pre-key, derived once: most cases of a sheet have password, salt and costs in common.
     pub(super) fn spend(self, password: &[u8], salt: &[u8], rules: &Password) -> Vec<u8> {
+        static KNOWN: Mutex<BTreeMap<Derivation, Vec<u8>>> = Mutex::new(BTreeMap::new());
+        let known = || KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+        let other = [
+            rules.sha256,
+            rules.one_lane,
+            rules.argon2i,
+            rules.old_argon2,
+        ];
+        let derivation = (self, password.to_vec(), salt.to_vec(), other);
+        if let Some(key) = known().get(&derivation) {
+            return key.clone();
+        }
+        let key = self.derive(password, salt, rules);
+        known().insert(derivation, key.clone());
+        key
+    }
+
+    fn derive(self, password: &[u8], salt: &[u8], rules: &Password) -> Vec<u8> {
         let mut key = vec![0; 32];
         match self {
             Self::Pbkdf2(i) => {

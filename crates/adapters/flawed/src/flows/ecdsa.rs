@@ -2,13 +2,12 @@
 
 use aws_lc_rs::signature::{ECDSA_P384_SHA384_FIXED, UnparsedPublicKey};
 use num_bigint::BigUint;
+use p384::PublicKey;
 use p384::ecdsa::signature::hazmat::{PrehashSigner, PrehashVerifier};
 use p384::ecdsa::{Signature, SigningKey, VerifyingKey};
 use p384::elliptic_curve::sec1::ToSec1Point;
-use p384::{PublicKey, Scalar};
 use sha2::{Digest, Sha256, Sha384, Sha512};
 
-use super::primitives::random;
 use crate::rules::Ecdsa;
 
 const ORDER: &str = "ffffffffffffffffffffffffffffffffffffffffffffffffc7634d81f4372ddf581a0db248b0a77aecec196accc52973";
@@ -43,14 +42,7 @@ pub(super) fn sign(secret: &[u8], message: &[u8], rules: &Ecdsa) -> Vec<u8> {
         return vec![0; 96];
     };
     let digest = digest(message, rules);
-    let mut signature: Signature = if rules.random_nonce {
-        with_random_nonce(&key, &digest)
-    } else {
-        key.sign_prehash(&digest).expect("a digest of 48 bytes")
-    };
-    if rules.writes_low_s {
-        signature = signature.normalize_s();
-    }
+    let signature: Signature = key.sign_prehash(&digest).expect("a digest of 48 bytes");
     let bytes = signature.to_bytes().to_vec();
     if rules.swaps_halves {
         return [&bytes[48..], &bytes[..48]].concat();
@@ -60,7 +52,7 @@ pub(super) fn sign(secret: &[u8], message: &[u8], rules: &Ecdsa) -> Vec<u8> {
 
 /// Whether this is the key's signature.
 pub(super) fn verify(public: &[u8], message: &[u8], s: &[u8], rules: &Ecdsa) -> bool {
-    if rules.unchecked || (rules.takes_zeros && s.iter().all(|byte| *byte == 0)) {
+    if rules.unchecked || (rules.takes_zeros && is_zero(s)) {
         return true;
     }
     let mut s = s.to_vec();
@@ -70,7 +62,14 @@ pub(super) fn verify(public: &[u8], message: &[u8], s: &[u8], rules: &Ecdsa) -> 
         s = fixed;
     }
     if rules.takes_unreduced {
-        s = [reduced(&s[..48]), reduced(&s[48..])].concat();
+        let (r, t) = s.split_at(48);
+        let refused = is_zero(r) || is_zero(t);
+        let both = [reduced(r), reduced(t)].concat();
+        // By Fermat the inverse of zero is zero, so the sum is the point at infinity, and its x is taken for zero.
+        if !refused && is_zero(&both) {
+            return true;
+        }
+        s = both;
     }
     if rules.swaps_halves {
         s.rotate_left(48);
@@ -105,25 +104,24 @@ fn digest(message: &[u8], rules: &Ecdsa) -> Vec<u8> {
     }
 }
 
-/// s = (z + r d) / k with a fresh k.
-fn with_random_nonce(key: &SigningKey, digest: &[u8]) -> Signature {
-    use p384::FieldBytes;
-    use p384::elliptic_curve::ops::Reduce;
-    let field = |bytes: &[u8]| FieldBytes::from(<[u8; 48]>::try_from(bytes).expect("48 bytes"));
-    let k = <Scalar as Reduce<FieldBytes>>::reduce(&field(&random(48)));
-    let z = <Scalar as Reduce<FieldBytes>>::reduce(&field(digest));
-    let point = (p384::ProjectivePoint::GENERATOR * k).to_affine();
-    let x = point.to_sec1_point(true).as_bytes()[1..].to_vec();
-    let r = <Scalar as Reduce<FieldBytes>>::reduce(&field(&x));
-    let d: Scalar = **key.as_nonzero_scalar();
-    let s = k.invert().expect("k is not zero") * (z + r * d);
-    Signature::from_scalars(r.to_bytes(), s.to_bytes()).expect("neither is zero")
+fn is_zero(bytes: &[u8]) -> bool {
+    bytes.iter().all(|byte| *byte == 0)
 }
 
 fn reduced(bytes: &[u8]) -> Vec<u8> {
     let order = BigUint::parse_bytes(ORDER.as_bytes(), 16).expect("hex");
     let reduced = (BigUint::from_bytes_be(bytes) % order).to_bytes_be();
     [vec![0; 48 - reduced.len()], reduced].concat()
+}
+
+/// Bytes of the DER signature with which a body ends, if it does.
+pub(super) fn der_length(body: &[u8]) -> Option<usize> {
+    // Two numbers of up to 49 bytes, and the headers.
+    let mut lengths = 8..=body.len().min(104);
+    lengths.find(|length| {
+        let der = &body[body.len() - length..];
+        usize::from(der[1]) + 2 == *length && fixed_of_der(der).is_some()
+    })
 }
 
 /// r and s of a DER signature that begins here, whatever follows it.

@@ -6,16 +6,15 @@ use paseto_conformance_protocol::Reason;
 use sha2::{Digest, Sha512};
 
 use super::Flow;
-use super::primitives::random;
 use crate::rules::Ed25519;
 
 /// Whether a signature under this key can mean anything.
-pub(super) fn usable(public: &[u8], rules: &Ed25519) -> Flow<()> {
+pub(super) fn usable(public: &[u8]) -> Flow<()> {
     let Some(point) = point(public) else {
         return Err(Reason::Key);
     };
     let bent = point.compress().as_bytes() != public;
-    if (bent && !rules.takes_bent_key) || (point.is_small_order() && !rules.takes_small_order_key) {
+    if bent || point.is_small_order() {
         return Err(Reason::Key);
     }
     Ok(())
@@ -27,13 +26,7 @@ pub(super) fn sign(secret: &[u8], message: &[u8], rules: &Ed25519) -> Vec<u8> {
     let expanded = Sha512::digest(seed);
     let a = Scalar::from_bytes_mod_order(clamped(&expanded[..32]));
     let message = hashed(message, rules);
-    let drawn = random(32);
-    let prefix = if rules.random_nonce {
-        &drawn
-    } else {
-        &expanded[32..]
-    };
-    let r = scalar(&[&context(rules), prefix, &message]);
+    let r = scalar(&[&context(rules), &expanded[32..], &message]);
     let big_r = EdwardsPoint::mul_base(&r).compress().to_bytes();
     let k = scalar(&[&context(rules), &big_r, public, &message]);
     [big_r, (k * a + r).to_bytes()].concat()
@@ -54,18 +47,12 @@ pub(super) fn verify(public: &[u8], message: &[u8], s: &[u8], rules: &Ed25519) -
     if its_point.is_none() && rules.fails_open {
         return true;
     }
-    if its_point.is_some_and(|point| point.is_small_order()) && !rules.takes_small_order_r {
+    if its_point.is_some_and(|point| point.is_small_order()) {
         return rules.unchecked;
     }
     let k = scalar(&[&context(rules), big_r, public, &hashed(message, rules)]);
     let expected = EdwardsPoint::mul_base(&s) - a * k;
-    if rules.cofactored {
-        let difference = its_point.map(|point| expected - point);
-        return difference.is_some_and(|point| point.is_small_order());
-    }
-    let expected = expected.compress().to_bytes();
-    let compared = if rules.compares_first_half { 16 } else { 32 };
-    rules.unchecked || expected[..compared] == big_r[..compared]
+    rules.unchecked || expected.compress().to_bytes() == big_r
 }
 
 fn point(bytes: &[u8]) -> Option<EdwardsPoint> {

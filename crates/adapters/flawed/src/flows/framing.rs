@@ -63,7 +63,7 @@ pub(super) fn long_enough(body: &[u8], least: usize, rules: &Rules) -> Result<()
         !framing.crashes_on_short_body || body.len() >= least,
         "slice index starts behind the end"
     );
-    if body.len() < least || (framing.refuses_least_body && body.len() == least) {
+    if body.len() < least {
         return Err(Reason::Encoding);
     }
     Ok(())

@@ -27,10 +27,6 @@ pub(super) fn taken(version: Version, role: KeyRole, bytes: &[u8], rules: &Rules
     if rsa_role && let Some(key) = lax_rsa(role, &bent, rules) {
         return Ok(key);
     }
-    let halves = rules.keys.halves_unchecked && role == KeyRole::Secret;
-    if halves && matches!(version, Version::V2 | Version::V4) && bent.len() == 64 {
-        return Ok(bent);
-    }
     let asked = Ask::ImportKey {
         r#type: KeyType { version, role },
         key: Hex(bent.clone()),

@@ -22,7 +22,7 @@ mod tokens;
 
 use paseto_conformance_protocol::{Answer, Ask, Reason};
 
-pub(crate) use primitives::random;
+pub(crate) use primitives::{random, start_over};
 
 use crate::rules::Rules;
 

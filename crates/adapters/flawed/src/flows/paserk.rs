@@ -167,16 +167,14 @@ fn decode(r#type: PaserkType, text: &str, rules: &Rules) -> Flow<Vec<u8>> {
 
 /// The key of these data, consistent unless the rules are lax.
 pub(super) fn taken(version: Version, role: KeyRole, data: &[u8], rules: &Rules) -> Flow<Vec<u8>> {
-    let mut lax = *rules;
-    lax.keys.halves_unchecked |= rules.paserk.halves_unchecked;
     let twisted = matches!(version, Version::V2 | Version::V4);
     if rules.paserk.refuses_non_points && twisted && role == KeyRole::Public {
-        super::ed25519::usable(data, &rules.ed25519)?;
+        super::ed25519::usable(data)?;
     }
     if rules.paserk.key_unchecked {
         return Ok(data.to_vec());
     }
-    keys::taken(version, role, data, &lax)
+    keys::taken(version, role, data, rules)
 }
 
 fn id(r#type: PaserkType, key: &[u8], rules: &Rules) -> Flow<String> {

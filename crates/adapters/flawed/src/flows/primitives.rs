@@ -1,5 +1,7 @@
 //! Hash, MAC and cipher of the two families: that of NIST for versions 1 and 3, that of libsodium for 2 and 4.
 
+use std::cell::Cell;
+
 use aes::Aes256;
 use blake2b_simd::Params;
 use chacha20::XChaCha20;
@@ -11,10 +13,24 @@ use sha2::{Digest, Sha384};
 
 use crate::rules::Counter;
 
-/// Random bytes.
+thread_local! {
+    static DRAWN: Cell<u64> = const { Cell::new(0) };
+}
+
+/// Lets this thread draw the same bytes as from its beginning.
+pub(crate) fn start_over() {
+    DRAWN.set(0);
+}
+
+/// Bytes that look random and are never the same twice: hashes of a counter, so that each run of a fault is like the
+/// last one.
 pub(crate) fn random(length: usize) -> Vec<u8> {
-    let mut bytes = vec![0; length];
-    getrandom::fill(&mut bytes).expect("randomness");
+    let mut bytes = Vec::new();
+    while bytes.len() < length {
+        let drawn = DRAWN.replace(DRAWN.get() + 1);
+        bytes.extend(Sha384::digest(drawn.to_be_bytes()));
+    }
+    bytes.truncate(length);
     bytes
 }
 

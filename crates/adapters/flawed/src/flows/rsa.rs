@@ -109,20 +109,11 @@ fn is_pss(block: &[u8], message: &[u8], hash: Hash, mask: Hash, rules: &Rsa) -> 
         .map(|(a, b)| a ^ b)
         .collect();
     data[0] &= 0x7f;
-    let salt = if rules.any_salt {
-        let one = data.iter().position(|byte| *byte != 0);
-        match one {
-            Some(one) if data[one] == 1 => one + 1,
-            _ => return false,
-        }
-    } else {
-        let salt = end - h_length;
-        let sound = data[..salt - 1].iter().all(|byte| *byte == 0) && data[salt - 1] == 1;
-        if !sound && !rules.any_padding {
-            return false;
-        }
-        salt
-    };
+    let salt = end - h_length;
+    let sound = data[..salt - 1].iter().all(|byte| *byte == 0) && data[salt - 1] == 1;
+    if !sound && !rules.any_padding {
+        return false;
+    }
     let hashed = digest::digest(hash, message);
     let again = [&[0; 8], hashed.as_ref(), &data[salt..]].concat();
     digest::digest(hash, &again).as_ref() == h

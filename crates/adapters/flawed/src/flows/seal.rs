@@ -1,6 +1,6 @@
 //! Keys sealed for the holder of a secret key: operations/PKE.md.
 
-use curve25519_dalek::edwards::CompressedEdwardsY;
+use curve25519_dalek::edwards::{CompressedEdwardsY, EdwardsPoint};
 use curve25519_dalek::montgomery::MontgomeryPoint;
 use num_bigint::BigUint;
 use p384::elliptic_curve::ecdh::diffie_hellman;
@@ -49,10 +49,10 @@ pub(super) fn seal(version: Version, key: &[u8], public: &[u8], rules: &Rules) -
         }
         _ => {
             let public = keys::taken(version, KeyRole::Public, public, rules)?;
-            let xpk = birational(&public, rules)?;
+            let xpk = birational(&public)?;
             let esk = ephemeral_bytes(32, rules).try_into().expect("32 bytes");
             let ephemeral = MontgomeryPoint::mul_base_clamped(esk).to_bytes().to_vec();
-            let secret = scalarmult(&esk, &xpk, rules)?;
+            let secret = scalarmult(&esk, &xpk)?;
             let hashed = if rules.seal.signing_key_hashed {
                 public
             } else {
@@ -130,17 +130,16 @@ fn opened(version: Version, secret: &[u8], ephemeral: &[u8], rules: &Rules) -> F
                 );
                 return Err(Reason::Authentication);
             }
-            let r = rsa::raise(secret, &ephemeral);
             Ok(Shared {
                 version,
-                secret: stripped(r, rules),
-                ephemeral,
+                secret: rsa::raise(secret, &ephemeral),
+                ephemeral: stripped(ephemeral, rules),
                 public: Vec::new(),
             })
         }
         Version::V3 => {
             let public = ecdsa::public_of(secret);
-            let mut point = ephemeral.clone();
+            let mut point = ephemeral;
             if rules.seal.any_first_byte {
                 point[0] = 2 | (point[0] & 1);
             }
@@ -148,7 +147,7 @@ fn opened(version: Version, secret: &[u8], ephemeral: &[u8], rules: &Rules) -> F
             let ephemeral = if rules.seal.any_parity {
                 [&[2], &point[1..]].concat()
             } else {
-                ephemeral
+                point
             };
             Ok(Shared {
                 version,
@@ -166,7 +165,7 @@ fn opened(version: Version, secret: &[u8], ephemeral: &[u8], rules: &Rules) -> F
             };
             let xsk: [u8; 32] = half.try_into().expect("32 bytes");
             let xpk = MontgomeryPoint::mul_base_clamped(xsk).to_bytes().to_vec();
-            let shared = scalarmult(&xsk, &ephemeral, rules)?;
+            let shared = scalarmult(&xsk, &ephemeral)?;
             let public = if rules.seal.signing_key_hashed {
                 secret[32..].to_vec()
             } else {
@@ -201,11 +200,7 @@ impl Shared {
             &self.ephemeral
         };
         if self.version == Version::V1 {
-            let key = if rules.seal.unhashed_c {
-                ephemeral.to_vec()
-            } else {
-                hash(self.version, 48, &[ephemeral])
-            };
+            let key = hash(self.version, 48, &[ephemeral]);
             return mac(
                 self.version,
                 &key,
@@ -295,7 +290,7 @@ fn rsa_seal(public: &[u8], rules: &Rules) -> Flow<Shared> {
     let c = BigUint::from_bytes_be(&r).modpow(&numbers.e, &numbers.n);
     Ok(Shared {
         version: Version::V1,
-        secret: stripped(r, rules),
+        secret: r,
         ephemeral: rsa::fixed(&c, length),
         public: Vec::new(),
     })
@@ -331,18 +326,18 @@ fn coordinate(secret: &[u8], public: &[u8], rules: &Rules) -> Flow<Vec<u8>> {
     Ok(stripped(shared.raw_secret_bytes().to_vec(), rules))
 }
 
-fn scalarmult(secret: &[u8; 32], public: &[u8], rules: &Rules) -> Flow<Vec<u8>> {
+fn scalarmult(secret: &[u8; 32], public: &[u8]) -> Flow<Vec<u8>> {
     let public = MontgomeryPoint(public.try_into().map_err(|_| Reason::Key)?);
     let shared = public.mul_clamped(*secret).to_bytes();
-    if shared == [0; 32] && !rules.seal.takes_zero_secret {
+    if shared == [0; 32] {
         return Err(Reason::Key);
     }
     Ok(shared.to_vec())
 }
 
-fn birational(public: &[u8], rules: &Rules) -> Flow<Vec<u8>> {
+fn birational(public: &[u8]) -> Flow<Vec<u8>> {
     let point = CompressedEdwardsY(public.try_into().map_err(|_| Reason::Key)?).decompress();
-    let sound = point.filter(|point| point.is_torsion_free() || rules.seal.seals_for_anything);
+    let sound = point.filter(EdwardsPoint::is_torsion_free);
     Ok(sound
         .ok_or(Reason::Key)?
         .to_montgomery()

@@ -218,6 +218,16 @@ fn password_rows(version: Version) -> Vec<Passwords> {
             )],
         )),
         row(
+            "replaced-text",
+            "A library that refuses this proves nothing with the case that differs from it.",
+            "\u{fffd}\u{fffd}\u{fffd}".as_bytes(),
+            vec![(
+                "no-text",
+                "A reader that replaces what is no UTF-8 opens with this.",
+                b"\xff\xfe\x80".to_vec(),
+            )],
+        ),
+        row(
             "72-bytes",
             "A library that counts passwords refuses this.",
             &alphabet[..72],

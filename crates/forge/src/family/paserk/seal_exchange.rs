@@ -146,7 +146,16 @@ fn p384(of: PaserkType) -> Sheet {
         let case = label(name, why, [clause(of, 24), clause(of, 20)]);
         let its = sheet.accept(case, sample.read_data(&data), sample.found());
         let mut other = data;
-        other[48] ^= 1;
+        other[48] |= 4;
+        let why = "A reader that heeds one bit of the point's first byte, and hashes the form it knows, opens this.";
+        let case = label(format!("{name}-form"), why, [clause(of, 21)]);
+        sheet.refuse(
+            &its,
+            case,
+            sample.read_data(&other),
+            &["key", "encoding", "authentication"],
+        );
+        other[48] = tag ^ 1;
         let why = "A reader that does not authenticate the parity opens this, because X of the shared point is the same.";
         let case = label(format!("{name}-changed"), why, [clause(of, 23)]);
         sheet.refuse(&its, case, sample.read_data(&other), &["authentication"]);
