@@ -4,6 +4,7 @@ mod bench;
 mod ci;
 mod conformance;
 mod differential;
+mod fuzz;
 mod readme;
 mod selfcheck;
 mod shell;
@@ -34,6 +35,15 @@ The project's chores.
   cargo xtask differential [--cases N] [--seed N]
         put generated tokens and PASERKs, good and mutated, to the reference,
         pasetors and rusty_paseto, and compare what they say
+  cargo xtask fuzz [TARGET]... [--seconds N | --runs N] [--jobs N] [--seed N]
+        [--sanitizer address|none] [--resume | --prune]
+        search from the corpora, each target for a minute if nothing else is
+        said, and write reports/fuzz.md; --prune reduces the corpora instead
+  cargo xtask fuzz --smoke
+        what CI does: replay, a fixed number of runs, and the faults to find
+  cargo xtask fuzz seed | dictionary [--check] | replay [PATH]... | guard | out DIR
+  cargo xtask fuzz promote FILE --name NAME --why WHY [--target T] [--parent ID]
+        make a case in vectors/found/ of an input that fails
   cargo xtask selfcheck [--fault NAME] [--official] [--first] [--jobs N]
         put the cases to an implementation with one mistake after another, and
         write which cases catch which to reports/selfcheck.{md,json}; fails
@@ -82,6 +92,7 @@ fn dispatch(arguments: &mut lexopt::Parser) -> Result<ExitCode> {
         "conformance" => conformance::run(arguments),
         "vectors" => vectors::run(arguments),
         "differential" => differential::run(arguments),
+        "fuzz" => fuzz::run(arguments),
         "selfcheck" => selfcheck::run(arguments),
         "tidy" => shell::without_arguments(arguments).and_then(|()| tidy::run()),
         "ci" => shell::without_arguments(arguments).and_then(|()| ci::run()),
