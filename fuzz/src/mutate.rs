@@ -165,3 +165,53 @@ impl Draw {
         usize::try_from(mixed % end as u64).unwrap_or_default()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use paseto_conformance_protocol::Ask;
+
+    const ASK: &str = r#"{"op":"decrypt","version":"v4","key":"0102030405060708","token":"v4.local.AAAAAAAAAAAAAAAAAAAA.Zm9vdGVy","implicit":""}"#;
+
+    fn mutated(seed: u32) -> Vec<u8> {
+        let mut data = ASK.as_bytes().to_vec();
+        let size = data.len();
+        data.resize(4096, 0);
+        let size = super::ask(&mut data, size, 4096, seed, |_, size, _| size);
+        data.truncate(size);
+        data
+    }
+
+    #[test]
+    fn an_ask_stays_one_and_is_mostly_another() {
+        let asks: Vec<Vec<u8>> = (0..200).map(mutated).collect();
+        let good = |data: &&Vec<u8>| serde_json::from_slice::<Ask>(data).is_ok();
+        let is_other = |data: &&Vec<u8>| data.as_slice() != ASK.as_bytes();
+        // A key of an odd number of digits is none, and members may go.
+        assert!(asks.iter().filter(good).count() > 180);
+        assert!(asks.iter().filter(is_other).count() > 120);
+    }
+
+    #[test]
+    fn the_same_seed_makes_the_same_change() {
+        assert!((0..50).all(|seed| mutated(seed) == mutated(seed)));
+    }
+
+    #[test]
+    fn what_stands_behind_base64url_is_reached() {
+        let spelled = |data: &Vec<u8>| {
+            let ask = serde_json::from_slice(data).ok()?;
+            let Ask::Decrypt { token, .. } = ask else {
+                return None;
+            };
+            let body = token.split('.').nth(2)?.to_owned();
+            paseto_reference::base64url::decode(body.as_bytes()).ok()
+        };
+        let bodies = (0..200).map(mutated).filter_map(|data| spelled(&data));
+        assert!(
+            bodies
+                .filter(|body| body.len() == 15 && *body != [0; 15])
+                .count()
+                > 10
+        );
+    }
+}

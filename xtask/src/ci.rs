@@ -73,7 +73,13 @@ fn formatting() -> Result<()> {
         succeed(format)?;
     }
     for manifest in [differential::MANIFEST, fuzz::MANIFEST] {
-        succeed(cargo(["fmt", "--manifest-path", manifest, "--all", "--check"]))?;
+        succeed(cargo([
+            "fmt",
+            "--manifest-path",
+            manifest,
+            "--all",
+            "--check",
+        ]))?;
     }
     Ok(())
 }

@@ -170,11 +170,7 @@ fn found(programs: &Path, target: &str, fault: &str) -> Result<Option<u64>> {
     let run = Run {
         program: programs.join(target),
         target,
-        options: vec![
-            format!("-runs={RUNS}"),
-            "-seed=1".to_owned(),
-            "-max_total_time=60".to_owned(),
-        ],
+        options: vec![format!("-runs={RUNS}"), "-seed=1".to_owned()],
         corpora,
         fault: Some(fault),
     };

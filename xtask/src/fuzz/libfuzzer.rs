@@ -161,3 +161,44 @@ impl Heard {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Heard, Told};
+
+    #[test]
+    fn progress_is_read() {
+        let mut told = Told::default();
+        assert!(
+            told.read("#1024\tNEW    cov: 3 ft: 4 corp: 2/9b lim: 4096 exec/s: 0 rss: 27Mb L: 7/7")
+        );
+        assert_eq!(
+            (told.executions, told.coverage, told.features, told.corpus),
+            (1024, 3, 4, 2)
+        );
+        assert!(told.read("stat::number_of_executed_units: 2048"));
+        assert_eq!(told.executions, 2048);
+        assert!(!told.read("INFO: seed corpus: files: 2"));
+    }
+
+    #[test]
+    fn of_a_crash_the_input_is_kept_and_the_stack_is_not() {
+        let mut heard = Heard::default();
+        for line in [
+            "#7\tNEW    cov: 3",
+            "the input:",
+            "{\"id\":1}",
+            "thread '<unnamed>' panicked at src/differ.rs:1:1:",
+            "DISAGREEMENT decrypt:v4: one accepts, other refuses",
+            "==7== ERROR: libFuzzer: deadly signal",
+            "    #0 0x1 in main",
+            "    #1 0x1 in main",
+            "artifact_prefix='/x/'; Test unit written to /x/crash-1",
+        ] {
+            heard.line(line);
+        }
+        assert!(heard.finding.text.starts_with("the input:\n{\"id\":1}\n"));
+        assert!(heard.finding.text.ends_with("deadly signal\n"));
+        assert_eq!(heard.finding.file, "/x/crash-1");
+    }
+}
