@@ -103,7 +103,34 @@ pub(crate) const KNOWN: &[Deviation] = &[
               allows either equation, and nobody without the secret key makes such a signature.",
         clauses: &["PASETO-V4P-VER-08"],
     },
+    Deviation {
+        id: "point-unchecked",
+        subject: "paserk",
+        versions: &[V3],
+        is: |scene| scene.is_laxer() && is_at(scene.base, Key) && takes_a_key(scene.ask),
+        why: "A public key of k3 is any 49 bytes; no operation of paserk uses the point.",
+        clauses: &["PASERK-PUBLIC-K3-02", "PASERK-PUBLIC-K3-03"],
+    },
+    Deviation {
+        id: "point-or-scalar-unchecked",
+        subject: "pasetors",
+        versions: &[V3],
+        is: |scene| scene.is_laxer() && is_at(scene.base, Key) && takes_a_key(scene.ask),
+        why: "Whether 49 bytes are a point and 48 a scalar below the order, pasetors finds out when the key is used.",
+        clauses: &["PASERK-PUBLIC-K3-03", "PASERK-SECRET-K3-02"],
+    },
 ];
+
+/// A key is taken, and not used.
+const fn takes_a_key(ask: &Ask) -> bool {
+    matches!(
+        ask,
+        Ask::ImportKey { .. }
+            | Ask::PaserkEncode { .. }
+            | Ask::PaserkDecode { .. }
+            | Ask::PaserkId { .. }
+    )
+}
 
 /// Whether it was refused at this layer.
 fn is_at(answer: &Answer, layer: Reason) -> bool {
