@@ -3,6 +3,7 @@
 use curve25519_dalek::edwards::CompressedEdwardsY;
 use paseto_conformance_protocol::{Answer, Ask, PaserkKind, PaserkType, Reason, Version};
 use paseto_differential::deviations::{Deviation, Scene};
+use paseto_reference::paserk::k1;
 use paseto_reference::{base64url, v4};
 
 use PaserkKind::{Seal, Secret, Sid};
@@ -119,7 +120,67 @@ pub(crate) const KNOWN: &[Deviation] = &[
         why: "Whether 49 bytes are a point and 48 a scalar below the order, pasetors finds out when the key is used.",
         clauses: &["PASERK-PUBLIC-K3-03", "PASERK-SECRET-K3-02"],
     },
+    Deviation {
+        id: "rsa-key-unchecked",
+        subject: "rusty_paseto",
+        versions: &[V1],
+        is: |scene| scene.is_laxer() && is_at(scene.base, Key) && takes_an_rsa_key(scene.ask),
+        why: "RSA keys of other lengths, with other exponents and in other spellings of DER are taken, and used.",
+        clauses: &["PASETO-V1P-SIG-01"],
+    },
+    Deviation {
+        id: "rsa-key-unchecked",
+        subject: "paserk",
+        versions: &[V1],
+        is: |scene| scene.is_laxer() && is_at(scene.base, Key) && takes_an_rsa_key(scene.ask),
+        why: "The DER of an RSA key is hardly looked at when it is read, and its exponent not at all.",
+        clauses: &[
+            "PASERK-PUBLIC-K1-05",
+            "PASERK-SECRET-K1-04",
+            "PASERK-SEAL-K1-21",
+        ],
+    },
+    Deviation {
+        id: "rsa-number-beyond-the-modulus",
+        subject: "paserk",
+        versions: &[V1],
+        is: |scene| scene.is_laxer() && is_sealed_beyond_the_modulus(scene.ask),
+        why: "The sealed number is reduced by the modulus, so that one key has two seals.",
+        clauses: &["PASERK-SEAL-K1-22"],
+    },
 ];
+
+/// A key is taken, or an RSA key used.
+const fn takes_an_rsa_key(ask: &Ask) -> bool {
+    takes_a_key(ask)
+        || matches!(
+            ask,
+            Ask::Sign { .. }
+                | Ask::Verify { .. }
+                | Ask::PaserkSeal { .. }
+                | Ask::PaserkUnseal { .. }
+        )
+}
+
+/// The number at the end of a k1.seal is not below the modulus, which stands in front of the exponent.
+fn is_sealed_beyond_the_modulus(ask: &Ask) -> bool {
+    let Ask::PaserkUnseal {
+        paserk, secret_key, ..
+    } = ask
+    else {
+        return false;
+    };
+    let data = paserk.rsplit('.').next().unwrap_or_default();
+    let data = base64url::decode(data.as_bytes()).unwrap_or_default();
+    let Ok(key) = k1::SealingSecretKey::from_der(secret_key) else {
+        return false;
+    };
+    let public = key.public_key().to_der().to_vec();
+    let end = public.len().saturating_sub(5);
+    let modulus = public.get(end.saturating_sub(512)..end);
+    data.get(80..592)
+        .is_some_and(|number| Some(number) >= modulus)
+}
 
 /// A key is taken, and not used.
 const fn takes_a_key(ask: &Ask) -> bool {

@@ -83,7 +83,7 @@ const FAULTS: &[(&str, [&str; 3])] = &[
     (
         "differ_asks_v1",
         [
-            "v1-local-tag-first-half",
+            "v1-local-tag-unchecked",
             "v1-pie-tag-unchecked",
             "v1-public-unchecked",
         ],
@@ -91,7 +91,7 @@ const FAULTS: &[(&str, [&str; 3])] = &[
     (
         "differ_asks_v2",
         [
-            "v2-local-tag-first-half",
+            "v2-local-tag-unchecked",
             "v2-pie-tag-unchecked",
             "v2-seal-tag-unchecked",
         ],
@@ -99,8 +99,8 @@ const FAULTS: &[(&str, [&str; 3])] = &[
     (
         "differ_asks_v3",
         [
-            "v3-local-tag-last-half",
-            "v3-pie-tag-first-half",
+            "v3-local-tag-unchecked",
+            "v3-pie-tag-unchecked",
             "v3-seal-tag-first-half",
         ],
     ),
