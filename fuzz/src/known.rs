@@ -121,6 +121,14 @@ pub(crate) const KNOWN: &[Deviation] = &[
         clauses: &["PASERK-PUBLIC-K3-03", "PASERK-SECRET-K3-02"],
     },
     Deviation {
+        id: "point-or-scalar-unchecked",
+        subject: "rusty_paseto",
+        versions: &[V3],
+        is: |scene| scene.is_laxer() && is_at(scene.base, Key) && takes_a_key(scene.ask),
+        why: "Whether 49 bytes are a point and 48 a scalar below the order, rusty_paseto finds out when the key is used.",
+        clauses: &["PASERK-PUBLIC-K3-03", "PASERK-SECRET-K3-02"],
+    },
+    Deviation {
         id: "rsa-key-unchecked",
         subject: "rusty_paseto",
         versions: &[V1],
