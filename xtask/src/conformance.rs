@@ -35,6 +35,8 @@ pub(crate) fn run(arguments: &mut lexopt::Parser) -> Result<ExitCode> {
     let mut command = shell::program(harness);
     // Half the usual patience: some libraries hang where a cost has no ceiling, and everybody waits for them.
     command.args(["run", "--build", "--timeout", "5"]);
+    // And more starts: who takes a short body apart ends on each of the 256 of v1.public, asked twice.
+    command.args(["--max-restarts", "600"]);
     let (asked, left_out): (Vec<_>, Vec<_>) =
         adapters()?.into_iter().partition(|one| all || one.default);
     for adapter in asked {

@@ -5,6 +5,7 @@ mod ci;
 mod conformance;
 mod differential;
 mod fuzz;
+mod mutants;
 mod readme;
 mod selfcheck;
 mod shell;
@@ -48,6 +49,11 @@ The project's chores.
         put the cases to an implementation with one mistake after another, and
         write which cases catch which to reports/selfcheck.{md,json}; fails
         while a mistake is caught by none
+  cargo xtask mutants [reference|engine] [--shard I/N] [--jobs N] [--resume] [--report]
+        change the reference in one place after another, put the vectors to it,
+        and list the changes that none of them notices in reports/mutants.md;
+        `engine` does so with the judge and its own tests; takes hours, so
+        --resume goes on with what an earlier run did not finish
   cargo xtask bench [--quick] [--filter TEXT]
         time the reference and its Rust peers beside the bare primitives, write
         reports/benchmarks.md; TEXT is part of a row's name, as in v4.local or
@@ -93,6 +99,7 @@ fn dispatch(arguments: &mut lexopt::Parser) -> Result<ExitCode> {
         "vectors" => vectors::run(arguments),
         "differential" => differential::run(arguments),
         "fuzz" => fuzz::run(arguments),
+        "mutants" => mutants::run(arguments),
         "selfcheck" => selfcheck::run(arguments),
         "tidy" => shell::without_arguments(arguments).and_then(|()| tidy::run()),
         "ci" => shell::without_arguments(arguments).and_then(|()| ci::run()),

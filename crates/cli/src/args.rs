@@ -83,7 +83,7 @@ pub(crate) struct Run {
     /// How long an answer may take; cases marked slow have ten times as long.
     #[arg(long, value_name = "SECONDS", default_value = "10", value_parser = seconds)]
     pub(crate) timeout: Duration,
-    /// How many subjects are asked at the same time [default: as many as there are cores].
+    /// How many processes are asked at the same time, one or several a subject [default: as many as there are cores].
     #[arg(long, value_name = "N", value_parser = at_least_one)]
     pub(crate) jobs: Option<usize>,
     /// How often in a row a subject is started again after crashes, hangs or garbled lines before it is given up.

@@ -5,6 +5,7 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, anyhow};
+use paseto_conformance_engine::part::Part;
 use paseto_conformance_engine::run::{self, Options, Silent};
 use paseto_conformance_engine::subject::{CommandLine, Process, Subject};
 use paseto_conformance_engine::{Case, Suite, Verdict};
@@ -136,12 +137,23 @@ fn tell(suite: &Suite, case: &Case, adapter: &str) -> String {
         text.push_str(&format!("\nmust come back:\n  {}\n", step.expect_text));
     }
     if !case.distinct.is_empty() {
-        let fields = case.distinct.join(", ");
+        let parts = names(&case.distinct);
         text.push_str(&format!(
-            "\nmust differ from answer to answer:\n  {fields}\n"
+            "\nmust differ from answer to answer:\n  {parts}\n"
+        ));
+    }
+    if !case.no_constant_byte.is_empty() {
+        let parts = names(&case.no_constant_byte);
+        text.push_str(&format!(
+            "\nno byte of it may be the same in all answers:\n  {parts}\n"
         ));
     }
     text
+}
+
+fn names(parts: &[Part]) -> String {
+    let names: Vec<_> = parts.iter().map(Part::to_string).collect();
+    names.join(", ")
 }
 
 /// The clauses with what the catalogue says of them; their ids alone where the set has none.

@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 use crate::Suite;
 use crate::case::Case;
 use crate::deviations::{self, Deviation};
+use crate::part::Part;
 use crate::report::{CaseEntry, Report, ResultEntry, SubjectEntry, Vectors};
 use crate::run::SubjectRun;
 
@@ -65,7 +66,8 @@ fn case_entry(suite: &Suite, case: &Case) -> CaseEntry {
         parent: case.parent.map(|parent| suite.cases[parent].id.clone()),
         ask: single_or_steps(asks.collect()),
         expect: single_or_steps(expects.collect()),
-        distinct: case.distinct.clone(),
+        distinct: case.distinct.iter().map(Part::to_string).collect(),
+        no_constant_byte: case.no_constant_byte.iter().map(Part::to_string).collect(),
     }
 }
 

@@ -6,6 +6,8 @@ use paseto_conformance_protocol::{Ask, Good, Reason};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::part::Part;
+
 /// A file of vectors.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -50,9 +52,12 @@ pub struct FileCase {
     /// In place of `ask` and `expect`: several of them, run in order in one process.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub steps: Vec<FileStep>,
-    /// The answer fields that must differ between the steps.
+    /// The parts of the answer that must differ between the steps: `token`, or `token[0..32]` for bytes of its body.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub distinct: Vec<String>,
+    /// Parts of the answer in which no byte may be the same in all steps.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub no_constant_byte: Vec<String>,
 }
 
 /// One step of a case with several asks.
@@ -116,8 +121,10 @@ pub struct Case {
     pub slow: bool,
     /// What is asked, in order; one step, for most.
     pub steps: Vec<Step>,
-    /// The answer fields that must differ between the steps.
-    pub distinct: Vec<String>,
+    /// The parts of the answer that must differ between the steps.
+    pub distinct: Vec<Part>,
+    /// The parts of the answer in which no byte may be the same in all steps.
+    pub no_constant_byte: Vec<Part>,
 }
 
 /// An ask and its expectation.

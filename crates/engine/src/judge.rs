@@ -7,6 +7,7 @@ use paseto_conformance_protocol::{Ask, Good, Hex, Reason, Refusal};
 use serde_json::{Map, Value};
 
 use crate::case::{Case, Expect, Level, Step};
+use crate::part::Part;
 use crate::{Outcome, Verdict};
 
 /// What came back for one step: the subject's outcome, and the oracle's where it was asked to open it.
@@ -37,7 +38,9 @@ pub fn verdict(case: &Case, observed: &[Observed], circumstances: Circumstances)
         .map(|(step, seen)| of_step(step, seen, circumstances))
         .max()
         .unwrap_or(Verdict::Skipped);
-    let worst = if worst <= Verdict::Noted && repeats(&case.distinct, observed) {
+    let repeats =
+        || repeats(&case.distinct, observed) || stands_still(&case.no_constant_byte, observed);
+    let worst = if worst <= Verdict::Noted && repeats() {
         Verdict::Wrong
     } else {
         worst
@@ -185,18 +188,33 @@ const fn writes(ask: &Ask) -> bool {
     matches!(ask, Ask::Encrypt { .. } | Ask::Sign { .. })
 }
 
-/// Whether one of these fields has the same value in two of the answers.
-fn repeats(distinct: &[String], observed: &[Observed]) -> bool {
-    distinct.iter().any(|field| {
+/// Whether one of these parts has the same value in two of the answers, or is not there to be compared.
+fn repeats(distinct: &[Part], observed: &[Observed]) -> bool {
+    distinct.iter().any(|part| {
         let mut seen = HashSet::new();
-        observed.iter().any(|one| match &one.outcome {
-            Outcome::Ok(good) => {
-                let value = serde_json::to_value(good).unwrap_or_default();
-                value
-                    .get(field)
-                    .is_some_and(|value| !seen.insert(value.to_string()))
-            }
-            _ => false,
-        })
+        good(observed).any(|good| part.of(good).is_none_or(|value| !seen.insert(value)))
+    })
+}
+
+/// Whether one byte of these parts is the same in all answers, or the part is not there to be compared.
+fn stands_still(parts: &[Part], observed: &[Observed]) -> bool {
+    parts.iter().any(|part| {
+        let all: Option<Vec<_>> = good(observed).map(|good| part.of(good)).collect();
+        let Some((first, rest)) = all
+            .as_ref()
+            .map(|all| all.split_first())
+            .unwrap_or_default()
+        else {
+            return all.is_none();
+        };
+        let still = |(at, byte)| rest.iter().all(|other| other.get(at) == Some(byte));
+        first.iter().enumerate().any(still)
+    })
+}
+
+fn good(observed: &[Observed]) -> impl Iterator<Item = &Good> {
+    observed.iter().filter_map(|one| match &one.outcome {
+        Outcome::Ok(good) => Some(good.as_ref()),
+        _ => None,
     })
 }

@@ -18,11 +18,13 @@ pub mod judge;
 pub mod load;
 pub mod manifest;
 pub mod oracle;
+pub mod part;
 pub mod report;
 pub mod run;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod select;
+mod shares;
 pub mod subject;
 
 pub use case::{Case, Expect};

@@ -11,6 +11,7 @@ use sha2::{Digest, Sha256};
 use crate::case::{Case, FileCase, Step, VectorFile};
 use crate::clauses::{self, Catalogue, Effect};
 use crate::parse;
+use crate::part::Part;
 
 /// Every case of a set of vectors, in the order of their files.
 #[derive(Clone, Debug, Default)]
@@ -223,14 +224,12 @@ fn resolve(prefix: &str, about: &Arc<str>, case: FileCase) -> Result<Case> {
         }
         _ => bail!("a case has `ask` and `expect`, or `steps`"),
     };
-    for field in &case.distinct {
-        ensure!(
-            steps
-                .iter()
-                .all(|step| step.ask.answer_fields().contains(&field.as_str())),
-            "`distinct` names `{field}`, which is no field of every answer"
-        );
-    }
+    let parts = |member: &str, texts: Vec<String>| {
+        let part = |text: String| compared(member, &text, &steps);
+        texts.into_iter().map(part).collect::<Result<Vec<_>>>()
+    };
+    let distinct = parts("distinct", case.distinct)?;
+    let no_constant_byte = parts("no_constant_byte", case.no_constant_byte)?;
     Ok(Case {
         id: format!("{prefix}/{}", case.name),
         about: Arc::clone(about),
@@ -241,8 +240,25 @@ fn resolve(prefix: &str, about: &Arc<str>, case: FileCase) -> Result<Case> {
         needs: parse::needs(&case.needs, &steps)?,
         slow: case.slow,
         steps,
-        distinct: case.distinct,
+        distinct,
+        no_constant_byte,
     })
+}
+
+/// A part of the answer that is compared between the steps: it must be a part of every answer.
+fn compared(member: &str, text: &str, steps: &[Step]) -> Result<Part> {
+    let part: Part = text.parse().with_context(|| format!("`{member}`"))?;
+    let has = |step: &Step| step.ask.answer_fields().contains(&part.field.as_str());
+    ensure!(
+        steps.iter().all(has),
+        "`{member}` names `{}`, which is no field of every answer",
+        part.field
+    );
+    ensure!(
+        steps.len() > 1,
+        "`{member}` compares the steps of a case, and this has one"
+    );
+    Ok(part)
 }
 
 fn collect(root: &Path, folder: &Path, files: &mut Vec<NamedText>) -> Result<()> {

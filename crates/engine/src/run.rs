@@ -1,7 +1,7 @@
 //! The run: subjects side by side, each asked its cases in order, restarted after trouble.
 
 use std::collections::HashMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -11,12 +11,12 @@ use crate::case::Case;
 use crate::judge::{self, Circumstances, Observed};
 use crate::oracle::{Oracle, OracleMaker};
 use crate::subject::{Introduction, Subject};
-use crate::{Outcome, Suite, Verdict};
+use crate::{Outcome, Suite, Verdict, shares};
 
 /// How a run is to be held.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// How many subjects are asked at the same time.
+    /// How many processes are asked at the same time: one a subject, or several where the subjects are fewer.
     pub jobs: usize,
     /// How long an answer may take.
     pub timeout: Duration,
@@ -88,6 +88,7 @@ pub struct Judged {
 
 /// Puts the selected cases to every subject, as many subjects at a time as there are jobs.
 ///
+/// Where there are more jobs than subjects, each subject is asked in several processes at a time.
 /// The results stand in the order of `subjects`.
 pub fn run(
     suite: &Suite,
@@ -97,27 +98,56 @@ pub fn run(
     options: &Options,
     observer: &dyn Observer,
 ) -> Vec<SubjectRun> {
-    let count = subjects.len();
-    let queue = Mutex::new(subjects.into_iter().enumerate());
-    let done: Mutex<Vec<Option<SubjectRun>>> = Mutex::new((0..count).map(|_| None).collect());
+    let shares = options.jobs / subjects.len().max(1);
+    let names: Vec<String> = subjects.iter().map(|(name, _)| name.clone()).collect();
+    let work = subjects
+        .into_iter()
+        .enumerate()
+        .flat_map(|(at, (_, subject))| {
+            let mut subjects = vec![subject];
+            while subjects.len() < shares
+                && let Some(twin) = subjects[0].twin()
+            {
+                subjects.push(twin);
+            }
+            let split = shares::split(suite, selected, subjects.len());
+            let shares = split.into_iter().zip(subjects);
+            shares
+                .map(move |(cases, subject)| (at, cases, subject))
+                .collect::<Vec<_>>()
+        });
+    let work: Vec<_> = work.collect();
+    let subjects = names.iter().map(|_| Joint::new()).collect::<Vec<_>>();
+    for (at, ..) in &work {
+        lock(&subjects[*at].runs).0 += 1;
+    }
+    let count = work.len();
+    let queue = Mutex::new(work.into_iter());
     let alone = Mutex::new(());
     let worker = || {
         loop {
             let next = lock(&queue).next();
-            let Some((at, (name, subject))) = next else {
+            let Some((at, cases, subject)) = next else {
                 return;
             };
+            let (name, joint) = (&names[at], &subjects[at]);
+            joint
+                .started
+                .call_once(|| observer.started(name, selected.len()));
             let asker = Asker {
                 suite,
                 options,
                 observer,
                 alone: &alone,
                 oracle: oracle.map(Oracle::new),
-                name: &name,
+                name,
             };
-            let run = asker.run(selected, subject);
-            observer.finished(&name);
-            lock(&done)[at] = Some(run);
+            let run = asker.run(&cases, subject);
+            let mut runs = lock(&joint.runs);
+            runs.1.push(run);
+            if runs.0 == runs.1.len() {
+                observer.finished(name);
+            }
         }
     };
     thread::scope(|scope| {
@@ -126,8 +156,33 @@ pub fn run(
         }
         worker();
     });
-    let done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
-    done.into_iter().map(Option::unwrap_or_default).collect()
+    let runs = |joint: Joint| {
+        joint
+            .runs
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner)
+            .1
+    };
+    let joined = subjects
+        .into_iter()
+        .map(|joint| shares::join(selected, runs(joint)));
+    joined.collect()
+}
+
+/// What the processes of one subject have in common.
+struct Joint {
+    started: Once,
+    /// How many there are, and what those that are done made of their cases.
+    runs: Mutex<(usize, Vec<SubjectRun>)>,
+}
+
+impl Joint {
+    const fn new() -> Self {
+        Self {
+            started: Once::new(),
+            runs: Mutex::new((0, Vec::new())),
+        }
+    }
 }
 
 /// Puts the cases to one subject, without an oracle.
@@ -169,7 +224,6 @@ struct Progress {
 
 impl Asker<'_> {
     fn run(mut self, selected: &[usize], mut subject: Box<dyn Subject>) -> SubjectRun {
-        self.observer.started(self.name, selected.len());
         let introduction = match subject.start() {
             Ok(introduction) => introduction,
             Err(error) => {

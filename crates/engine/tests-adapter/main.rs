@@ -24,6 +24,12 @@ fn main() {
             fs::write(&memory, child.expect("sleep starts").id().to_string())
                 .expect("the memory is writable");
         }
+        "notes-its-process" => {
+            let file = fs::File::options().create(true).append(true).open(&memory);
+            let mut file = file.expect("the memory is writable");
+            // In one write, since several processes may note themselves at a time.
+            file.write_all(b"here\n").expect("the memory is writable");
+        }
         "floods-stderr" => {
             thread::spawn(|| {
                 loop {

@@ -58,6 +58,8 @@ pub(crate) fn adapter(mode: &str, memory: &str) -> Process {
 
 pub(crate) fn options() -> Options {
     Options {
+        // One process, so that what it keeps in mind and how often it is started can be counted.
+        jobs: 1,
         timeout: Duration::from_secs(1),
         ..Options::default()
     }

@@ -59,6 +59,14 @@ fn a_bad_case_is_named_with_its_file_and_field() {
             "`distinct` names `token`",
         ),
         (
+            with(json!({ "distinct": ["payload"] })),
+            "`distinct` compares the steps of a case, and this has one",
+        ),
+        (
+            with(json!({ "no_constant_byte": ["payload[3"] })),
+            "`no_constant_byte`: `payload[3` is no part of an answer",
+        ),
+        (
             with(json!({ "steps": [] , "ask": null })),
             "a case has `ask` and `expect`, or `steps`",
         ),

@@ -7,9 +7,9 @@ use std::path::Path;
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
-use common::{case, decrypt, options, run_mode, suite, toy_suite, verdicts};
+use common::{adapter, case, decrypt, options, run_mode, suite, toy_suite, verdicts};
 use paseto_conformance_engine::Verdict::{self, Crashed, Garbled, Hung, Pass, Skipped};
-use paseto_conformance_engine::run::{self, SubjectRun};
+use paseto_conformance_engine::run::{self, Options, SubjectRun};
 use paseto_conformance_engine::subject::{CommandLine, InProcess, Process, Subject};
 use paseto_conformance_protocol::{Answer, Ask};
 use serde_json::json;
@@ -126,17 +126,12 @@ fn after_too_many_restarts_the_rest_is_not_asked() {
         })
         .collect();
     let suite = suite(&cases);
-    let options = run::Options {
+    let options = Options {
         max_restarts: 5,
         ..options()
     };
     let all: Vec<usize> = (0..9).collect();
-    let run = run::one(
-        &suite,
-        &all,
-        Box::new(common::adapter("crashes", "")),
-        &options,
-    );
+    let run = run::one(&suite, &all, Box::new(adapter("crashes", "")), &options);
     // The second ask of each costs a restart, and so does the next case: 2 + 2 + 1.
     assert_eq!(
         verdicts(&run),
@@ -166,12 +161,12 @@ fn a_subject_that_answers_between_its_crashes_is_asked_everything() {
         case(&format!("c{n}"), decrypt(token), expect, json!({}))
     };
     let suite = suite(&(0..20).map(case_of).collect::<Vec<_>>());
-    let options = run::Options {
+    let options = Options {
         max_restarts: 5,
         ..options()
     };
     let all: Vec<usize> = (0..20).collect();
-    let subject = Box::new(common::adapter("crashes", ""));
+    let subject = Box::new(adapter("crashes", ""));
     let run = run::one(&suite, &all, subject, &options);
     assert_eq!(run.error, None);
     assert_eq!(verdicts(&run), [Crashed, Pass].repeat(10));
@@ -270,7 +265,7 @@ fn subjects_are_asked_side_by_side_but_never_two_slow_cases() {
         *BUSY.lock().unwrap() = (0, 0);
         let subject = || -> Box<dyn Subject> { Box::new(InProcess::new(busy)) };
         let subjects = (0..4).map(|n| (format!("s{n}"), subject())).collect();
-        let options = run::Options {
+        let options = Options {
             jobs: 4,
             ..options()
         };
@@ -280,4 +275,43 @@ fn subjects_are_asked_side_by_side_but_never_two_slow_cases() {
     };
     assert!(most_at_once(false) > 1, "subjects wait for each other");
     assert_eq!(most_at_once(true), 1, "two slow cases were asked at once");
+}
+
+#[test]
+fn a_lone_subject_is_asked_in_as_many_processes_as_there_are_jobs() {
+    let folder = tempfile::tempdir().unwrap();
+    let memory = folder.path().join("memory");
+    let good = json!({ "ok": { "payload": "7b7d", "footer": "" } });
+    let bad = json!({ "rejected": ["authentication"] });
+    let mut cases = Vec::new();
+    for n in 0..6 {
+        let right = format!("right-{n}");
+        let parent = json!({ "parent": format!("toy/{right}") });
+        cases.push(case(&right, decrypt("good"), good.clone(), json!({})));
+        cases.push(case(
+            &format!("wrong-{n}"),
+            decrypt("bad"),
+            bad.clone(),
+            parent,
+        ));
+    }
+    let suite = suite(&cases);
+    let all: Vec<usize> = (0..cases.len()).collect();
+    let of = |jobs| {
+        let subject = Box::new(adapter("notes-its-process", memory.to_str().unwrap()));
+        let options = Options { jobs, ..options() };
+        let run = run::one(&suite, &all, subject, &options);
+        let order: Vec<_> = run.results.iter().map(|judged| judged.case).collect();
+        assert_eq!(order, all, "the results stand in the order of the cases");
+        assert_eq!(
+            verdicts(&run),
+            [Pass; 12],
+            "and each bad one has its parent"
+        );
+        let noted = fs::read_to_string(&memory).unwrap();
+        fs::remove_file(&memory).unwrap();
+        noted.lines().count()
+    };
+    assert_eq!(of(1), 1);
+    assert_eq!(of(3), 3);
 }

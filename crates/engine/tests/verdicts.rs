@@ -333,26 +333,51 @@ fn the_dates_that_a_writer_adds_are_not_held_against_it() {
 
 #[test]
 fn several_steps_are_as_bad_as_the_worst_and_distinct_answers_differ() {
+    let judged = judged_steps(json!({ "distinct": ["token"] }));
+    let pair = |first, second| judged(vec![first, second]);
+    assert_eq!(pair(token("a"), token("b")), Verdict::Pass);
+    assert_eq!(pair(token("a"), token("a")), Verdict::Wrong);
+    assert_eq!(pair(token("a"), refused(None)), Verdict::Incomplete);
+}
+
+#[test]
+fn bytes_of_an_answer_differ_and_none_of_them_stands_still() {
+    // The bodies are 000102, 000103 and 050104.
+    let [first, second, third] = ["AAEC", "AAED", "BQEE"].map(|body| format!("v4.local.{body}"));
+    let of = |texts: &[&String]| texts.iter().map(|text| token(text)).collect::<Vec<_>>();
+    let whole = judged_steps(json!({ "distinct": ["token[0..3]"] }));
+    assert_eq!(whole(of(&[&first, &second])), Verdict::Pass);
+    let start = judged_steps(json!({ "distinct": ["token[0..2]"] }));
+    assert_eq!(start(of(&[&first, &second])), Verdict::Wrong);
+    assert_eq!(start(of(&[&first, &third])), Verdict::Pass);
+    let beyond = judged_steps(json!({ "distinct": ["token[0..4]"] }));
+    assert_eq!(beyond(of(&[&first, &third])), Verdict::Wrong);
+    let last = judged_steps(json!({ "no_constant_byte": ["token[-1..]"] }));
+    assert_eq!(last(of(&[&first, &third])), Verdict::Pass);
+    let all = judged_steps(json!({ "no_constant_byte": ["token[0..3]"] }));
+    assert_eq!(all(of(&[&first, &third])), Verdict::Wrong);
+    let beyond = judged_steps(json!({ "no_constant_byte": ["token[0..4]"] }));
+    assert_eq!(beyond(of(&[&first, &third])), Verdict::Wrong);
+}
+
+/// Judges two encryptions that may come out as they like, but for what the members of the case demand.
+fn judged_steps(members: serde_json::Value) -> impl Fn(Vec<Outcome>) -> Verdict {
     let encrypt = json!({ "op": "encrypt", "version": "v4", "key": "00", "payload": "7b7d", "footer": "", "implicit": "" });
     let step = json!({ "ask": encrypt, "expect": { "ok": {} } });
-    let text = json!({ "about": "Toys.", "cases": [
-        { "name": "fresh", "why": "A toy.", "steps": [step, step], "distinct": ["token"] },
-    ] });
-    let suite = paseto_conformance_engine::Suite::from_texts(
-        "t",
-        vec![("t.json".to_owned(), text.to_string())],
-    )
-    .unwrap();
-    let judged = |first: Outcome, second: Outcome| {
-        let seen = [first, second].map(|outcome| Observed {
+    let mut case = json!({ "name": "fresh", "why": "A toy.", "steps": [step, step] });
+    let whole = case.as_object_mut().unwrap();
+    whole.extend(members.as_object().unwrap().clone());
+    let text = json!({ "about": "Toys.", "cases": [case] }).to_string();
+    let texts = vec![("t.json".to_owned(), text)];
+    let suite = paseto_conformance_engine::Suite::from_texts("t", texts).unwrap();
+    move |outcomes| {
+        let seen = |outcome| Observed {
             outcome,
             oracle: None,
-        });
+        };
+        let seen: Vec<_> = outcomes.into_iter().map(seen).collect();
         verdict(&suite.cases[0], &seen, Circumstances::default())
-    };
-    assert_eq!(judged(token("a"), token("b")), Verdict::Pass);
-    assert_eq!(judged(token("a"), token("a")), Verdict::Wrong);
-    assert_eq!(judged(token("a"), refused(None)), Verdict::Incomplete);
+    }
 }
 
 #[test]

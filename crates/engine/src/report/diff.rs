@@ -85,7 +85,10 @@ pub fn diff(old: &Report, new: &Report) -> Diff {
     };
     let differs = |case: &&CaseEntry| {
         before.get(case.id.as_str()).is_some_and(|was| {
-            was.ask != case.ask || was.expect != case.expect || was.distinct != case.distinct
+            was.ask != case.ask
+                || was.expect != case.expect
+                || was.distinct != case.distinct
+                || was.no_constant_byte != case.no_constant_byte
         })
     };
     let older = by_name(old);

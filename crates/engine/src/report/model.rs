@@ -59,6 +59,9 @@ pub struct CaseEntry {
     /// The answer fields that must differ between the steps.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub distinct: Vec<String>,
+    /// The parts of the answer in which no byte may be the same in all steps.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub no_constant_byte: Vec<String>,
 }
 
 /// A subject and its results.

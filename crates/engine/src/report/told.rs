@@ -24,6 +24,10 @@ pub(super) fn demanded(case: &CaseEntry) -> Vec<Told> {
         let fields = case.distinct.join(" and ");
         told.push(head(format!("with another {fields} in every answer")));
     }
+    if !case.no_constant_byte.is_empty() {
+        let parts = case.no_constant_byte.join(" and ");
+        told.push(head(format!("with no byte of {parts} the same in all")));
+    }
     told
 }
 

@@ -37,6 +37,11 @@ pub trait Subject: Send {
 
     /// Ends it.
     fn stop(&mut self);
+
+    /// Another of the same, not started yet, that can be asked beside it; `None` where there can be but one.
+    fn twin(&self) -> Option<Box<dyn Subject>> {
+        None
+    }
 }
 
 /// What a subject says of itself.

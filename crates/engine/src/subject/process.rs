@@ -114,4 +114,8 @@ impl Subject for Process {
             running.farewell();
         }
     }
+
+    fn twin(&self) -> Option<Box<dyn Subject>> {
+        Some(Box::new(Self::new(self.command.clone())))
+    }
 }

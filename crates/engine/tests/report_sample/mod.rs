@@ -226,6 +226,7 @@ fn cases() -> Vec<CaseEntry> {
     cases[4].effect = Some(Effect::Forgery);
     cases[3].effect = Some(Effect::Confusion);
     cases[3].distinct = vec!["token".to_owned()];
+    cases[3].no_constant_byte = vec!["token[0..32]".to_owned()];
     cases[6].effect = Some(Effect::Interoperability);
     cases[1].parent = Some("v4/local/right".to_owned());
     cases[9].level = "should".to_owned();
@@ -322,6 +323,7 @@ fn case(id: &str, group: &str, why: &str, ask: Value, expect: Value) -> CaseEntr
         ask,
         expect,
         distinct: Vec::new(),
+        no_constant_byte: Vec::new(),
     }
 }
 

@@ -18,6 +18,7 @@ mod rsa;
 mod rsa_wrapped;
 mod sample;
 mod seal;
+mod seal_counter;
 mod seal_exchange;
 mod seal_fault;
 mod seal_public;

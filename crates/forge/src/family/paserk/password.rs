@@ -206,10 +206,14 @@ fn fresh(of: PaserkType) -> Sheet {
     );
     let right = sheet.push(opens.case(ask, expect).slow());
     if !is_secret(of.kind) {
-        let why = "A writer that draws no salt and no nonce makes the same text again.";
-        let mut case = label("distinct", why, ["PASERK-PW-01"]).steps(vec![step("main"); 3]);
-        case.distinct = vec!["paserk"];
-        sheet.push(case.slow());
+        let why = "A writer that draws no salt or no nonce, or too little of them, repeats them.";
+        let (salt, nonce) = if is_nist(of.version) {
+            ("paserk[0..32]", "paserk[36..52]")
+        } else {
+            ("paserk[0..16]", "paserk[32..56]")
+        };
+        let case = label("distinct", why, ["PASERK-PW-01"]).steps(vec![step("main"); 5]);
+        sheet.push(case.drawn(salt).drawn(nonce).slow());
     }
     for (name, bytes) in wrong_sizes(of) {
         let why = "A writer that wraps whatever bytes it is given wraps what is no key of this version and kind.";

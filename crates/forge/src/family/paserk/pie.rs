@@ -6,7 +6,7 @@ use super::pie_size::{lengths, sizes, wrong_sizes};
 use super::sample::{Sample, clause, flipped, header, held, path, types, wrapping_key};
 use crate::case::{Expect, Object, Step};
 use crate::craft::paserk::pie::Pie;
-use crate::craft::paserk::{is_nist, text};
+use crate::craft::paserk::{is_nist, tag_bytes, text};
 use crate::craft::{entropy, local_key, pair};
 use crate::family::sheet::{Sheet, label};
 
@@ -110,11 +110,10 @@ fn fresh(of: PaserkType) -> Sheet {
         let id = sheet.push(case.case(ask, expect));
         right.get_or_insert(id);
     }
-    let why =
-        "A writer that draws no nonce, or derives it from the keys, makes the same text again.";
-    let mut case = label("distinct", why, ["PASERK-PIE-21"]).steps(vec![step("main"); 3]);
-    case.distinct = vec!["paserk"];
-    sheet.push(case);
+    let why = "A writer that draws no nonce, or too little of one, or derives it from the keys, repeats it.";
+    let tag = tag_bytes(of.version);
+    let case = label("distinct", why, ["PASERK-PIE-21"]).steps(vec![step("main"); 6]);
+    sheet.push(case.drawn(&format!("paserk[{tag}..{}]", tag + 32)));
     let right = right.expect("two cases");
     let whole = held(of, "main");
     for (name, why, key, wrapping, number) in wrong_inputs(of, &whole, &wk) {

@@ -2,11 +2,11 @@
 
 use paseto_conformance_protocol::{PaserkKind, PaserkType, Version};
 
-use super::curve;
 use super::sample::{
     Sample, clause, flipped, held, path, refuse_softly, sealed, sealing_pair, types,
 };
 use super::seal_public::bad_publics;
+use super::{curve, seal_counter};
 use crate::case::{Expect, Object, Step};
 use crate::craft::paserk::tag_bytes;
 use crate::craft::{entropy, pair};
@@ -19,6 +19,7 @@ pub(super) fn sheets() -> Vec<Sheet> {
     types(&KINDS)
         .into_iter()
         .flat_map(|of| [exact(of), fresh(of), lengths(of), keys(of)])
+        .chain(seal_counter::sheets())
         .collect()
 }
 
@@ -81,10 +82,16 @@ fn fresh(of: PaserkType) -> Sheet {
     let right = sheet.push(label("opens", why, clauses()).case(ask, expect));
     let Step { ask, expect } = step(&[0; 32], "other");
     sheet.push(label("opens-for-another", why, clauses()).case(ask, expect));
-    let why = "A writer that draws no randomness, or too little, makes the same text again.";
-    let mut case = label("distinct", why, [clause(of, 8)]).steps(vec![step(&key, "sealing"); 3]);
-    case.distinct = vec!["paserk"];
-    sheet.push(case);
+    let why =
+        "A writer that draws no randomness, or too little, shares a secret with its owner twice.";
+    let drawn = match of.version {
+        Version::V1 => "paserk[80..592]",
+        Version::V2 | Version::V4 => "paserk[32..64]",
+        // Behind the byte of the parity.
+        Version::V3 => "paserk[49..97]",
+    };
+    let case = label("distinct", why, [clause(of, 8)]).steps(vec![step(&key, "sealing"); 6]);
+    sheet.push(case.drawn(drawn));
     let public = sealing_pair(of.version, "sealing").public;
     let rest = entropy::bytes(&format!("size/{of}"), 64);
     let longer = [key.clone(), rest].concat();

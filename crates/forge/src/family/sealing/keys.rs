@@ -221,14 +221,13 @@ fn generated(kind: Kind) -> crate::case::Case {
         ask: generate(kind),
         expect: Expect::Ok(Object::default()),
     };
-    let why = "A program whose keys are not fresh gives one of them twice.";
-    let mut case = label("generated", why, ["PASETO-LUC-07"]).steps(vec![step(), step(), step()]);
-    case.distinct = if kind.is_local() {
-        vec!["key"]
-    } else {
-        vec!["secret_key", "public_key"]
-    };
-    slow_rsa(kind, case)
+    let why =
+        "A program whose keys are not fresh gives one of them twice, or the same byte in each.";
+    let case = |steps| label("generated", why, ["PASETO-LUC-07"]).steps(vec![step(); steps]);
+    if kind.is_local() {
+        return case(6).drawn("key[0..32]");
+    }
+    slow_rsa(kind, case(3).distinct(&["secret_key", "public_key"]))
 }
 
 /// Fresh keys are keys: the oracle takes them.

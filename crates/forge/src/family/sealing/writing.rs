@@ -258,10 +258,24 @@ fn fresh(sheet: &mut Sheet, kit: &Kit) {
     if random {
         let why = "A writer whose random bytes are not fresh writes the same token twice.";
         let steps = vec![step(&message), step(&message), step(&message)];
-        let mut case = label("fresh", why, [clause.clone()]).steps(steps);
-        case.distinct = vec!["token"];
+        let case = label("fresh", why, [clause.clone()])
+            .steps(steps)
+            .distinct(&["token"]);
         // The text says nothing of the salt of v1, which an honest signer draws.
         sheet.push(if kind.is_local() { case } else { case.should() });
+    }
+    if kind.is_local() {
+        let nonce = match kind.version {
+            Version::V2 => "token[0..24]",
+            _ => "token[0..32]",
+        };
+        let why = "A writer that draws a few random bytes and fills the nonce up, or counts, repeats a nonce sooner or later.";
+        let steps = vec![step(&message); 6];
+        sheet.push(
+            label("fresh-nonce", why, [clause.clone()])
+                .steps(steps)
+                .drawn(nonce),
+        );
     }
     let mut steps = Vec::new();
     for name in ["first", "second", "third"] {
@@ -270,14 +284,41 @@ fn fresh(sheet: &mut Sheet, kit: &Kit) {
             sheet.path()
         )))));
     }
-    let mut case = label(
-        "another-message",
+    let (why, mut clauses, mut parts) = (
         "A writer that keeps its last token hands it out again.",
-        [clause],
-    )
-    .steps(steps);
-    case.distinct = vec!["token"];
-    sheet.push(case);
+        vec![clause],
+        vec!["token"],
+    );
+    let why = match point_of_signature(kind) {
+        None => why,
+        Some(point) => {
+            clauses.extend(random_number_clauses(kind));
+            clauses.dedup();
+            parts.push(point);
+            "A signer that uses one random number for two messages gives its secret key away to whoever sees both."
+        }
+    };
+    let case = label("another-message", why, clauses);
+    sheet.push(case.steps(steps).distinct(&parts));
+}
+
+/// What a signature shows of its random number: R of Ed25519, r of ECDSA.
+fn point_of_signature(kind: Kind) -> Option<&'static str> {
+    match kind.version {
+        _ if kind.is_local() => None,
+        Version::V1 => None,
+        Version::V3 => Some("token[-96..-48]"),
+        Version::V2 | Version::V4 => Some("token[-64..-32]"),
+    }
+}
+
+fn random_number_clauses(kind: Kind) -> Vec<String> {
+    let numbers: &[u8] = match kind.version {
+        Version::V3 => &[7, 8],
+        _ => &[4],
+    };
+    let clause = |number: &u8| kind.clause_id("SIG", *number);
+    numbers.iter().map(clause).collect()
 }
 
 fn clauses(kind: Kind, message: &Message) -> Vec<String> {

@@ -1,0 +1,81 @@
+//! What became of each mutant, kept over several runs of cargo-mutants.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context as _, Result};
+use serde_json::{Value, json};
+
+/// By the name that cargo-mutants gives it, with file and line: `caught`, `missed`, `timeout` or `unviable`.
+#[derive(Default)]
+pub(super) struct Ledger {
+    pub(super) outcomes: BTreeMap<String, (String, f64)>,
+}
+
+impl Ledger {
+    /// What earlier runs have kept in this folder.
+    pub(super) fn load(folder: &Path) -> Result<Self> {
+        let mut ledger = Self::default();
+        let Ok(text) = fs::read_to_string(folder.join("ledger.json")) else {
+            return Ok(ledger);
+        };
+        let kept: BTreeMap<String, Value> = serde_json::from_str(&text)
+            .with_context(|| format!("{}/ledger.json", folder.display()))?;
+        for (name, entry) in kept {
+            let outcome = entry["outcome"].as_str().unwrap_or_default().to_owned();
+            let seconds = entry["seconds"].as_f64().unwrap_or_default();
+            ledger.outcomes.insert(name, (outcome, seconds));
+        }
+        Ok(ledger)
+    }
+
+    /// Enters what the last run of cargo-mutants wrote here, whether it came to its end or not.
+    pub(super) fn enter(&mut self, folder: &Path) -> Result<()> {
+        let path = folder.join("mutants.out/outcomes.json");
+        let Ok(text) = fs::read_to_string(&path) else {
+            return Ok(());
+        };
+        let Ok(written) = serde_json::from_str::<Value>(&text) else {
+            // Interrupted while it was being written.
+            return Ok(());
+        };
+        for one in written["outcomes"].as_array().into_iter().flatten() {
+            let Some(name) = one["scenario"]["Mutant"]["name"].as_str() else {
+                continue;
+            };
+            let outcome = match one["summary"].as_str().unwrap_or_default() {
+                "CaughtMutant" => "caught",
+                "MissedMutant" => "missed",
+                "Timeout" => "timeout",
+                "Unviable" => "unviable",
+                _ => continue,
+            };
+            let phases = one["phase_results"].as_array().into_iter().flatten();
+            let seconds = phases.filter_map(|phase| phase["duration"].as_f64()).sum();
+            let entry = (outcome.to_owned(), seconds);
+            self.outcomes.insert(name.to_owned(), entry);
+        }
+        let kept: BTreeMap<_, _> = self.outcomes.iter().map(kept).collect();
+        fs::create_dir_all(folder)?;
+        let text = serde_json::to_string_pretty(&kept)?;
+        fs::write(folder.join("ledger.json"), text + "\n")?;
+        Ok(())
+    }
+
+    /// The mutants that need not be tried again. A missed one is, since a case may have come.
+    pub(super) fn decided(&self) -> impl Iterator<Item = &str> {
+        let decided = self
+            .outcomes
+            .iter()
+            .filter(|(_, (outcome, _))| outcome != "missed");
+        decided.map(|(name, _)| name.as_str())
+    }
+}
+
+fn kept((name, (outcome, seconds)): (&String, &(String, f64))) -> (String, Value) {
+    (
+        name.clone(),
+        json!({ "outcome": outcome, "seconds": seconds }),
+    )
+}

@@ -1,0 +1,132 @@
+//! `reports/mutants.md`: how many changes were noticed, and why the others could not be.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::{Context as _, Result, ensure};
+
+use super::ledger::Ledger;
+use crate::shell;
+
+/// The sentences: an object from a mutant's name, without its line, to why it cannot change an answer.
+const SENTENCES: &str = "crates/mutants/survivors.json";
+
+/// Writes the page of what the ledgers hold; fails while a missed mutant has no sentence, or a sentence no mutant.
+pub(super) fn write(subjects: &[(&str, PathBuf)]) -> Result<ExitCode> {
+    let text = fs::read_to_string(shell::root().join(SENTENCES)).context(SENTENCES)?;
+    let sentences: BTreeMap<String, String> = serde_json::from_str(&text).context(SENTENCES)?;
+    let mut page = String::from(HEAD);
+    let mut rest = String::new();
+    let mut bare = Vec::new();
+    let mut told = BTreeMap::new();
+    for (name, folder) in subjects {
+        let ledger = Ledger::load(folder)?;
+        if ledger.outcomes.is_empty() {
+            continue;
+        }
+        row(&mut page, name, &ledger)?;
+        write!(rest, "\n## What was missed in the {name}\n\n")?;
+        let mut missed = 0;
+        for (mutant, (outcome, _)) in &ledger.outcomes {
+            if outcome != "missed" {
+                continue;
+            }
+            missed += 1;
+            let key = without_line(mutant);
+            match sentences.get(&key) {
+                Some(why) => writeln!(rest, "- `{mutant}`: {why}")?,
+                None => {
+                    writeln!(rest, "- `{mutant}`: **not explained yet**")?;
+                    bare.push(mutant.clone());
+                }
+            }
+            told.insert(key, ());
+        }
+        if missed == 0 {
+            rest.push_str("Nothing.\n");
+        }
+    }
+    page.push_str(&rest);
+    fs::write(shell::root().join("reports/mutants.md"), page)?;
+    println!("wrote reports/mutants.md");
+    let stale: Vec<_> = sentences
+        .keys()
+        .filter(|key| !told.contains_key(*key))
+        .collect();
+    ensure!(
+        stale.is_empty(),
+        "{SENTENCES} explains what was not missed: {stale:#?}"
+    );
+    for mutant in &bare {
+        println!(
+            "missed, and not explained in {SENTENCES}: {}",
+            without_line(mutant)
+        );
+    }
+    Ok(if bare.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+const HEAD: &str = "\
+# Mutants
+
+Written by `cargo xtask mutants`: the sources are changed in one place after another, and each change is put
+before a judge. The reference is judged by the vectors alone, the judge's own files by its tests.
+*Caught* is a change that the judge convicted, *timeout* one that made the program run on, *unviable* one that
+does not compile, *missed* one that nothing noticed: each has its sentence below. The score is caught and timeout
+of all that compile.
+
+| sources | tried | caught | timeout | missed | unviable | score |
+| :--- | ---: | ---: | ---: | ---: | ---: | ---: |
+";
+
+fn row(page: &mut String, name: &str, ledger: &Ledger) -> Result<()> {
+    let count = |wanted: &str| {
+        let outcomes = ledger.outcomes.values();
+        outcomes.filter(|(outcome, _)| outcome == wanted).count()
+    };
+    let (caught, timeout) = (count("caught"), count("timeout"));
+    let (missed, unviable) = (count("missed"), count("unviable"));
+    let viable = caught + timeout + missed;
+    let score = 100.0 * (caught + timeout) as f64 / viable.max(1) as f64;
+    let tried = viable + unviable;
+    writeln!(
+        page,
+        "| {name} | {tried} | {caught} | {timeout} | {missed} | {unviable} | {score:.1} % |"
+    )?;
+    let hours = ledger
+        .outcomes
+        .values()
+        .map(|(_, seconds)| seconds)
+        .sum::<f64>()
+        / 3600.0;
+    println!("{name}: {tried} tried, {missed} missed, {hours:.2} hours of building and judging");
+    Ok(())
+}
+
+/// `src/a.rs:12:5: replace f` as `src/a.rs: replace f`, which a changed line above it does not change.
+fn without_line(mutant: &str) -> String {
+    let mut parts = mutant.splitn(4, ':');
+    match (parts.next(), parts.next(), parts.next(), parts.next()) {
+        (Some(file), Some(_), Some(_), Some(rest)) => format!("{file}:{rest}"),
+        _ => mutant.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_line;
+
+    #[test]
+    fn a_mutant_is_known_without_its_line() {
+        let name = "crates/a/src/b.rs:12:5: replace f -> Result<X, a::E> with Ok(())";
+        let key = "crates/a/src/b.rs: replace f -> Result<X, a::E> with Ok(())";
+        assert_eq!(without_line(name), key);
+    }
+}
