@@ -6,14 +6,14 @@ use std::time::Instant;
 use anyhow::Result;
 
 use crate::conformance::adapters;
-use crate::differential;
 use crate::selfcheck;
 use crate::shell::{cargo, program, root, succeed};
+use crate::{differential, fuzz};
 
 /// Runs every stage, even behind one that failed, and ends with a line that counts them.
 pub(crate) fn run() -> Result<ExitCode> {
     type Stage = (&'static str, fn() -> Result<()>);
-    let stages: [Stage; 11] = [
+    let stages: [Stage; 12] = [
         ("formatting", formatting),
         ("tidy", || succeed(cargo(["xtask", "tidy"]))),
         ("clippy", clippy),
@@ -33,6 +33,12 @@ pub(crate) fn run() -> Result<ExitCode> {
         ("differential", || {
             succeed(cargo(["xtask", "differential"]))?;
             differential::clippy()
+        }),
+        // Likewise: its replay links the same libraries in the same profile.
+        ("fuzz", || {
+            succeed(cargo(["xtask", "fuzz", "--smoke"]))?;
+            succeed(program(".clusterfuzzlite/build.sh"))?;
+            fuzz::clippy()
         }),
         ("README is the committed one", committed),
     ];
@@ -73,12 +79,16 @@ fn formatting() -> Result<()> {
         format.current_dir(adapter);
         succeed(format)?;
     }
-    succeed(cargo([
-        "fmt",
-        "--manifest-path",
-        differential::MANIFEST,
-        "--check",
-    ]))
+    for manifest in [differential::MANIFEST, fuzz::MANIFEST] {
+        succeed(cargo([
+            "fmt",
+            "--manifest-path",
+            manifest,
+            "--all",
+            "--check",
+        ]))?;
+    }
+    Ok(())
 }
 
 fn clippy() -> Result<()> {

@@ -7,6 +7,7 @@ mod conformance;
 mod differ;
 mod differential;
 mod environments;
+mod fuzz;
 mod mutants;
 mod readme;
 mod selfcheck;
@@ -51,6 +52,15 @@ The project's chores.
         put generated asks to any adapters, as `paseto-conformance differ` does,
         which takes the arguments; the reference and its Rust peers where none
         is named
+  cargo xtask fuzz [TARGET]... [--seconds N | --runs N] [--jobs N] [--seed N]
+        [--sanitizer address|none] [--resume | --prune]
+        search from the corpora, each target for a minute if nothing else is
+        said, and write reports/fuzz.md; --prune reduces the corpora instead
+  cargo xtask fuzz --smoke
+        what CI does: replay, a fixed number of runs, and the faults to find
+  cargo xtask fuzz seed | dictionary [--check] | replay [PATH]... | guard | out DIR
+  cargo xtask fuzz promote FILE --name NAME --why WHY [--target T] [--parent ID]
+        make a case in vectors/found/ of an input that fails
   cargo xtask selfcheck [--fault NAME] [--official] [--first] [--jobs N]
         put the cases to an implementation with one mistake after another, and
         write which cases catch which to reports/selfcheck.{md,json},
@@ -111,6 +121,7 @@ fn dispatch(arguments: &mut lexopt::Parser) -> Result<ExitCode> {
         "vectors" => vectors::run(arguments),
         "differ" => differ::run(arguments),
         "differential" => differential::run(arguments),
+        "fuzz" => fuzz::run(arguments),
         "mutants" => mutants::run(arguments),
         "selfcheck" => selfcheck::run(arguments),
         "tidy" => shell::without_arguments(arguments).and_then(|()| tidy::run()),

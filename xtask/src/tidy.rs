@@ -160,7 +160,7 @@ fn reaches<'a>(graph: &'a BTreeMap<String, BTreeSet<String>>, from: &str) -> BTr
 
 fn files(wrong: &mut Vec<String>) -> Result<()> {
     let mut sources = Vec::new();
-    for folder in ["crates", "xtask"] {
+    for folder in ["crates", "fuzz", "xtask"] {
         collect(&shell::root().join(folder), &mut sources)?;
     }
     for path in sources {

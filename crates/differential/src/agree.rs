@@ -139,7 +139,9 @@ fn is_one_possibility(ask: &Ask) -> bool {
     match ask {
         Ask::Encrypt { nonce, .. } => nonce.is_some(),
         Ask::Sign { version, .. } => matches!(version, Version::V2 | Version::V4),
-        Ask::GenerateKey { .. } => false,
+        Ask::PaserkWrap { nonce, .. } => nonce.is_some(),
+        Ask::PaserkPasswordWrap { salt, nonce, .. } => salt.is_some() && nonce.is_some(),
+        Ask::PaserkSeal { .. } | Ask::GenerateKey { .. } => false,
         _ => true,
     }
 }

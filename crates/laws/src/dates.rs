@@ -110,9 +110,13 @@ pub fn reads_what_chrono_reads(input: &Form) {
 /// What is read here is read by chrono, as the same moment: of all texts, and not only of those of the right form.
 pub fn reads_no_more_than_chrono(input: &Changed) {
     let text = input.form.text();
-    let text = input.change.apply(&text).unwrap_or(text);
-    if let Some(moment) = ours(&text) {
-        let theirs = independent(&text).map(|(moment, _)| numbers(moment));
+    no_more_than_chrono(&input.change.apply(&text).unwrap_or(text));
+}
+
+/// [`reads_no_more_than_chrono`] of one text.
+pub fn no_more_than_chrono(text: &str) {
+    if let Some(moment) = ours(text) {
+        let theirs = independent(text).map(|(moment, _)| numbers(moment));
         assert_eq!(Some(moment), theirs, "{text}");
     }
 }

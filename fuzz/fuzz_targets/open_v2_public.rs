@@ -1,0 +1,4 @@
+//! Fuzzes verification of v2.public: a text, or the bytes of a body.
+#![cfg_attr(feature = "libfuzzer", no_main)]
+
+paseto_fuzz::target!(paseto_fuzz::open::opens::<5>);

@@ -1,0 +1,235 @@
+//! `seed`: every vector, as the targets read it, below `fuzz/corpus/`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+use anyhow::{Context, Result};
+use paseto_adapter_reference::handle_bytes;
+use paseto_conformance_protocol::{Answer, Ask, Version};
+use paseto_fuzz::open::SEED;
+use paseto_laws::kinds::{KINDS, Keys, Kind, Purpose};
+use sha2::{Digest as _, Sha256};
+
+use crate::{root, targets, vectors};
+
+/// What is longer slows a fuzzer down more than it helps.
+const LONGEST: usize = 8192;
+
+/// How many seeds a target is given whose bytes are the choices of a generator, and so are no vector.
+const CHOICES: u32 = 64;
+
+type Corpora = BTreeMap<String, BTreeSet<Vec<u8>>>;
+
+/// Writes the seeds; returns how many, and for how many targets.
+///
+/// # Errors
+/// If a vector cannot be read or a seed cannot be written.
+pub(crate) fn write() -> Result<(usize, usize)> {
+    let (mut corpora, mut accepted) = (Corpora::new(), Corpora::new());
+    for vector in vectors::all()? {
+        let text = vector.ask.to_string();
+        let Ok(ask) = serde_json::from_value::<Ask>(vector.ask) else {
+            continue;
+        };
+        if let Some(version) = paseto_fuzz::ask::version(&ask) {
+            let target = format!("differ_asks_v{version}");
+            if vector.expect.get("ok").is_some() {
+                accept(&mut accepted, &target, &ask, &text);
+            }
+            put(&mut corpora, &target, text);
+        }
+        texts(&mut corpora, &ask);
+    }
+    let names = targets()?;
+    for name in &names {
+        if !corpora.contains_key(name) {
+            corpora.insert(name.clone(), (0..CHOICES).map(choices).collect());
+        }
+    }
+    keep(&accepted, &names, "fuzz/corpus/.accepted")?;
+    let count = keep(&corpora, &names, "fuzz/corpus")?;
+    Ok((count, corpora.len()))
+}
+
+/// Writes the seeds of each target, named by what they hold.
+fn keep(corpora: &Corpora, names: &[String], below: &str) -> Result<usize> {
+    let mut count = 0;
+    for (name, seeds) in corpora {
+        anyhow::ensure!(names.contains(name), "there is no target {name}");
+        let folder = root().join(below).join(name);
+        fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
+        for seed in seeds {
+            let path = folder.join(&hex(&Sha256::digest(seed))[..24]);
+            fs::write(&path, seed).with_context(|| path.display().to_string())?;
+        }
+        count += seeds.len();
+    }
+    Ok(count)
+}
+
+/// A few right asks of each operation, short ones: where the guards begin.
+fn accept(accepted: &mut Corpora, target: &str, ask: &Ask, text: &str) {
+    let is_cheap =
+        paseto_fuzz::Input::read(text.as_bytes()).is_some_and(|_: paseto_fuzz::ask::Question| true);
+    let opens = ask
+        .answer_fields()
+        .iter()
+        .any(|field| ["payload", "key"].contains(field));
+    let chosen = accepted.entry(target.to_owned()).or_default();
+    let alike = chosen.iter().filter(|one| {
+        let known = serde_json::from_slice::<Ask>(one);
+        known.is_ok_and(|known| known.capability() == ask.capability())
+    });
+    if is_cheap && opens && text.len() < 1500 && alike.count() < 2 {
+        chosen.insert(text.as_bytes().to_vec());
+    }
+}
+
+fn put(corpora: &mut Corpora, target: &str, seed: impl AsRef<[u8]>) {
+    let seed = seed.as_ref();
+    if seed.len() <= LONGEST {
+        let corpus = corpora.entry(target.to_owned()).or_default();
+        corpus.insert(seed.to_vec());
+    }
+}
+
+/// What targets read that take a text as it is.
+fn texts(corpora: &mut Corpora, ask: &Ask) {
+    match ask {
+        Ask::Encrypt {
+            version,
+            payload,
+            footer,
+            ..
+        } => sealed(corpora, *version, Purpose::Local, payload, footer),
+        Ask::Sign {
+            version,
+            payload,
+            footer,
+            ..
+        } => sealed(corpora, *version, Purpose::Public, payload, footer),
+        Ask::Decrypt { version, token, .. } => {
+            opened(corpora, ask);
+            read(corpora, *version, Purpose::Local, token);
+        }
+        Ask::Verify { version, token, .. } => {
+            opened(corpora, ask);
+            read(corpora, *version, Purpose::Public, token);
+        }
+        Ask::Validate {
+            version,
+            purpose,
+            key,
+            token,
+            implicit,
+            now,
+            ..
+        } => {
+            put(corpora, "dates", now);
+            let (version, key, token) = (*version, key.clone(), token.clone());
+            let (implicit, expect_footer) = (implicit.clone(), None);
+            let local = purpose.to_string() == "local";
+            let purpose = if local {
+                Purpose::Local
+            } else {
+                Purpose::Public
+            };
+            read(corpora, version, purpose, &token);
+            let ask = match purpose {
+                Purpose::Local => Ask::Decrypt {
+                    version,
+                    key,
+                    token,
+                    implicit,
+                    expect_footer,
+                },
+                Purpose::Public => Ask::Verify {
+                    version,
+                    public_key: key,
+                    token,
+                    implicit,
+                    expect_footer,
+                },
+            };
+            opened(corpora, &ask);
+        }
+        Ask::PaserkDecode { paserk, .. }
+        | Ask::PaserkUnwrap { paserk, .. }
+        | Ask::PaserkPasswordUnwrap { paserk, .. }
+        | Ask::PaserkUnseal { paserk, .. } => put(corpora, "paserk_parse", paserk),
+        Ask::PaserkEncode { .. } | Ask::PaserkId { .. } => {
+            if let Answer::Ok(good) = handle_bytes(ask) {
+                put(corpora, "paserk_parse", good.paserk.unwrap_or_default());
+            }
+        }
+        _ => {}
+    }
+}
+
+/// A token as it stands; its segments are base64url.
+fn read(corpora: &mut Corpora, version: Version, purpose: Purpose, token: &str) {
+    let purpose = match purpose {
+        Purpose::Local => "local",
+        Purpose::Public => "public",
+    };
+    put(corpora, &format!("open_{version}_{purpose}"), token);
+    put(corpora, "token_splitter", token);
+    for segment in token.split('.').skip(2) {
+        put(corpora, "base64url", segment);
+    }
+}
+
+/// What is inside.
+fn opened(corpora: &mut Corpora, ask: &Ask) {
+    if let Answer::Ok(good) = handle_bytes(ask) {
+        let payload = good.payload.unwrap_or_default();
+        written(corpora, &payload, &good.footer.unwrap_or_default());
+    }
+}
+
+fn written(corpora: &mut Corpora, payload: &[u8], footer: &[u8]) {
+    put(corpora, "payload_json", payload);
+    put(corpora, "footer_json", footer);
+    if let Ok(serde_json::Value::Object(claims)) = serde_json::from_slice(payload) {
+        for name in ["exp", "nbf", "iat"] {
+            if let Some(date) = claims.get(name).and_then(|date| date.as_str()) {
+                put(corpora, "dates", date);
+            }
+        }
+    }
+}
+
+/// The same content under the key of the targets that open tokens, so that they start behind the authentication.
+fn sealed(
+    corpora: &mut Corpora,
+    version: Version,
+    purpose: Purpose,
+    payload: &[u8],
+    footer: &[u8],
+) {
+    written(corpora, payload, footer);
+    let kind = KINDS
+        .into_iter()
+        .find(|kind: &Kind| kind.purpose == purpose && kind.header().starts_with(version.name()));
+    if let Some(kind) = kind
+        && payload.len() <= LONGEST / 2
+    {
+        let token = Keys::new(kind, SEED).seal(payload, footer, b"");
+        read(corpora, version, purpose, &token);
+    }
+}
+
+/// A kilobyte that is the same in every run.
+fn choices(number: u32) -> Vec<u8> {
+    let blocks = (0..16 + number % 16).map(|block| {
+        let mut hash = Sha256::new();
+        hash.update(number.to_be_bytes());
+        hash.update(block.to_be_bytes());
+        hash.finalize().to_vec()
+    });
+    blocks.flatten().collect()
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
