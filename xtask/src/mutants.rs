@@ -64,6 +64,10 @@ const SUBJECTS: [Subject; 2] = [
     },
 ];
 
+/// Seconds for the judge and for the compiler: many times what they need, since a busy machine is no loop.
+const TIMEOUT: &str = "180";
+const BUILD_TIMEOUT: &str = "900";
+
 struct Options {
     subject: Subject,
     passed_on: Vec<String>,
@@ -167,11 +171,18 @@ fn mutate(options: &Options, ledger: &mut Ledger) -> Result<Option<ExitCode>> {
         mutants.arg("--list");
         return shell::pass_on(mutants).map(Some);
     }
+    let mut baseline = shell::cargo(["test", "--quiet", "--profile", "lean", "--package"]);
+    baseline.arg(subject.judge.0).args(subject.judge.1);
     if subject.name == "reference" {
-        mutants.env("PASETO_ORACLE", oracle()?);
+        let oracle = oracle()?;
+        baseline.env("PASETO_ORACLE", &oracle);
+        mutants.env("PASETO_ORACLE", &oracle);
     }
+    shell::succeed(baseline).context("without a change, the judge must not convict")?;
     mutants.args(["--test-package", subject.judge.0, "--profile", "lean"]);
-    mutants.args(["--minimum-test-timeout", "60", "--no-shuffle"]);
+    mutants.args(["--timeout", TIMEOUT, "--build-timeout", BUILD_TIMEOUT]);
+    // Its baseline would ask the package's own tests; ours was asked above.
+    mutants.args(["--baseline", "skip", "--no-shuffle", "--colors", "never"]);
     mutants
         .arg("--output")
         .arg(&folder)
