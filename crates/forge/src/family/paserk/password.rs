@@ -117,13 +117,18 @@ fn params(cost: Cost) -> Object {
 
 /// The ask to wrap; salt and nonce are the subject's own unless they are given.
 fn wrap(of: PaserkType, key: &[u8], cost: Cost, random: Option<(&[u8], &[u8])>) -> Object {
+    wrap_under(of, key, PASSWORD, cost)
+        .with_some("salt", random.map(|(salt, _)| hex::encode(salt)))
+        .with_some("nonce", random.map(|(_, nonce)| hex::encode(nonce)))
+}
+
+/// The ask to wrap under this password.
+pub(super) fn wrap_under(of: PaserkType, key: &[u8], password: &[u8], cost: Cost) -> Object {
     Object::ask("paserk-password-wrap")
         .with("type", of.to_string())
         .with_hex("key", key)
-        .with_hex("password", PASSWORD)
+        .with_hex("password", password)
         .with("params", params(cost))
-        .with_some("salt", random.map(|(salt, _)| hex::encode(salt)))
-        .with_some("nonce", random.map(|(_, nonce)| hex::encode(nonce)))
 }
 
 pub(super) fn unwrap(

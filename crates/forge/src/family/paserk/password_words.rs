@@ -1,9 +1,9 @@
 //! Passwords that are byte strings used as they are, and what a careless library takes for the same.
 
-use paseto_conformance_protocol::{PaserkType, Version};
+use paseto_conformance_protocol::{PaserkKind, PaserkType, Version};
 
-use super::password::{Recipe, cheap, unwrap};
-use super::sample::{PASSWORD, clause, header, held, low_cost, path};
+use super::password::{Recipe, cheap, unwrap, wrap_under};
+use super::sample::{PASSWORD, Sample, clause, header, held, low_cost, path};
 use crate::case::{Expect, Object};
 use crate::craft::paserk::{is_nist, text};
 use crate::family::sheet::{Sheet, label};
@@ -45,8 +45,35 @@ pub(super) fn passwords(of: PaserkType) -> Sheet {
                 &["authentication"],
             );
         }
+        if row.name == "empty" {
+            no_password(of, &mut sheet, &right);
+        }
     }
     sheet
+}
+
+/// An empty password is a password, or is refused; it is not the absence of one.
+fn no_password(of: PaserkType, sheet: &mut Sheet, right: &str) {
+    let kind = match of.kind {
+        PaserkKind::SecretPw => PaserkKind::Secret,
+        _ => PaserkKind::Local,
+    };
+    let plain = Sample::new(PaserkType { kind, ..of }, "main", sheet.path());
+    let why = "A reader that takes an empty password for none reads the text of a key that nobody wrapped.";
+    let case = label("plain-under-none", why, ["PASERK-GEN-04"]);
+    sheet.refuse(right, case, unwrap(of, plain.text(), b""), &["header"]);
+    let key = held(of, "main");
+    let opens = Expect::Opens {
+        ask: Object::ask("paserk-password-unwrap")
+            .with("type", of.to_string())
+            .with_answer("paserk", "paserk")
+            .with_hex("password", b""),
+        ok: Object::default().with_hex("key", &key),
+    };
+    let why = "A writer that takes an empty password for none hands the key out as it is.";
+    let ask = wrap_under(of, &key, b"", low_cost(of.version));
+    let expect = Expect::Either(vec![opens, Expect::REFUSED]);
+    sheet.push(label("wrapped-under-empty", why, ["PASERK-PW-08"]).case(ask, expect));
 }
 
 fn password_rows(version: Version) -> Vec<Passwords> {
