@@ -5,7 +5,6 @@ use std::time::Instant;
 
 use anyhow::Result;
 
-use crate::conformance::adapters;
 use crate::selfcheck;
 use crate::shell::{cargo, program, root, succeed};
 use crate::{differential, fuzz};
@@ -34,12 +33,8 @@ pub(crate) fn run() -> Result<ExitCode> {
             succeed(cargo(["xtask", "differential"]))?;
             differential::clippy()
         }),
-        // Likewise: its replay links the same libraries in the same profile.
-        ("fuzz", || {
-            succeed(cargo(["xtask", "fuzz", "--smoke"]))?;
-            succeed(program(".clusterfuzzlite/build.sh"))?;
-            fuzz::clippy()
-        }),
+        // The targets compile; what `cargo xtask fuzz --smoke` does behind that takes longer than all of CI may.
+        ("fuzz targets", fuzz::clippy),
         ("README is the committed one", committed),
     ];
     let (mut passed, mut failed) = (0, 0);
@@ -119,10 +114,13 @@ fn committed() -> Result<()> {
     succeed(diff)
 }
 
+/// The folders of adapters in Rust, with what some of them share.
 fn rust_strangers() -> Result<Vec<std::path::PathBuf>> {
-    let folders = adapters()?
+    let folders = std::fs::read_dir(root().join("crates/adapters"))?;
+    let folders = folders.map(|folder| Ok(folder?.path()));
+    let folders = folders.collect::<Result<Vec<_>>>()?;
+    let strangers = folders
         .into_iter()
-        .map(|adapter| root().join(adapter.folder));
-    let strangers = folders.filter(|folder| folder.join("Cargo.lock").exists());
+        .filter(|folder| folder.join("Cargo.lock").exists());
     Ok(strangers.collect())
 }

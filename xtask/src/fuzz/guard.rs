@@ -77,7 +77,7 @@ const FAULTS: &[(&str, [&str; 3])] = &[
         [
             "v4-paserk-any-type",
             "v4-paserk-id-of-public-half",
-            "v4-paserk-seed-taken",
+            "v4-paserk-long-data",
         ],
     ),
     (
