@@ -103,8 +103,10 @@ impl Wanted {
 pub(crate) fn harness_command(harness: &Path, command: &str, asked: &[Adapter]) -> Command {
     let mut line = shell::program(harness);
     line.args([command, "--build", "--timeout", "5"]);
-    // And more starts: who takes a short body apart ends on each of the 256 of v1.public, asked twice.
-    line.args(["--max-restarts", "600"]);
+    if command == "run" {
+        // And more starts: who takes a short body apart ends on each of the 256 of v1.public, asked twice.
+        line.args(["--max-restarts", "600"]);
+    }
     for adapter in asked {
         line.arg("--subject").arg(&adapter.folder);
     }
