@@ -194,7 +194,9 @@ fn the_summary_does_not_know_what_chance_decides() {
     let mut other = sample();
     for subject in &mut other.subjects {
         for result in &mut subject.results {
-            result.got = json!({ "ok": { "token": "another" } });
+            // Which exception ends a refusal is no chance.
+            let unexpected = &result.got["rejected"]["unexpected"];
+            result.got = json!({ "rejected": { "message": "another", "unexpected": unexpected } });
             result.flaky = !result.flaky;
         }
         subject.summary = subject.summarise();

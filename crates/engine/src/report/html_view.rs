@@ -295,6 +295,12 @@ fn verdicts(report: &Report) -> Vec<VerdictView> {
             "of these, declared deviations",
         ),
         (
+            "unexpected",
+            "",
+            figures(&|one| one.summary.unexpected),
+            words::UNEXPECTED,
+        ),
+        (
             "flaky",
             "",
             figures(&|one| one.summary.flaky),

@@ -138,6 +138,7 @@ impl Page {
             let besides = [
                 (subject.summary.deviations, "declared"),
                 (subject.summary.flaky, "flaky"),
+                (subject.summary.unexpected, "unexpected"),
             ];
             for (times, what) in besides.into_iter().filter(|(times, _)| *times > 0) {
                 figures.push(format!("of\u{a0}these\u{a0}{times}\u{a0}{what}"));
@@ -162,6 +163,13 @@ impl Page {
                 14,
                 "asked again alone, and then judged otherwise",
             );
+        }
+        if report
+            .subjects
+            .iter()
+            .any(|subject| subject.summary.unexpected > 0)
+        {
+            self.labelled(2, "unexpected  ", 14, words::UNEXPECTED);
         }
     }
 

@@ -267,6 +267,12 @@ fn tallies(report: &Report, labels: &[Label], chance: bool, text: &mut String) {
         .map(|subject| subject.summary.deviations)
         .collect();
     extra("declared", declared, "of these, declared deviations", text);
+    let unexpected = report
+        .subjects
+        .iter()
+        .map(|subject| subject.summary.unexpected)
+        .collect();
+    extra("unexpected", unexpected, words::UNEXPECTED, text);
     if chance {
         let flaky = report
             .subjects

@@ -147,7 +147,7 @@ pub struct SubjectEntry {
     pub results: Vec<ResultEntry>,
 }
 
-/// How often each verdict was given; `deviations` and `flaky` count results that are counted above too.
+/// How often each verdict was given; `deviations`, `flaky` and `unexpected` count results that are counted above too.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the names are those of the verdicts")]
 pub struct Summary {
@@ -164,6 +164,16 @@ pub struct Summary {
     pub unsound: usize,
     pub deviations: usize,
     pub flaky: usize,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub unexpected: usize,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde hands over references"
+)]
+const fn is_zero(number: &usize) -> bool {
+    *number == 0
 }
 
 /// A declared deviation, after the run.
@@ -295,9 +305,18 @@ impl SubjectEntry {
             *summary.of_mut(result.verdict) += 1;
             summary.deviations += usize::from(result.deviation.is_some());
             summary.flaky += usize::from(result.flaky);
+            summary.unexpected += usize::from(is_unexpected(&result.got));
         }
         summary
     }
+}
+
+/// Whether it was refused by an exception that is not one of the library's own.
+fn is_unexpected(got: &Value) -> bool {
+    let steps = got["steps"].as_array().into_iter().flatten();
+    steps
+        .chain([got])
+        .any(|one| one["rejected"]["unexpected"].is_string())
 }
 
 impl Summary {

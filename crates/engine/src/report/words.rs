@@ -169,6 +169,9 @@ fn stale(report: &Report) -> Option<String> {
     })
 }
 
+/// What the row `unexpected` counts.
+pub(super) const UNEXPECTED: &str = "of these, refused by an exception that is not the library's own, so that a service which catches only its errors falls over; in Rust the same mistake is a panic, and crashed";
+
 fn declared(report: &Report) -> Option<String> {
     let number = report
         .subjects
