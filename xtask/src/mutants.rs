@@ -83,11 +83,11 @@ pub(crate) fn run(arguments: &mut lexopt::Parser) -> Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     };
     let folder = folder(options.subject);
-    let mut ledger = Ledger::load(&folder)?;
     if !options.report {
         if !options.resume && !options.list {
-            ledger = Ledger::default();
+            Ledger::forget(&folder)?;
         }
+        let mut ledger = Ledger::load(&folder)?;
         let code = mutate(&options, &mut ledger)?;
         if let Some(code) = code {
             return Ok(code);

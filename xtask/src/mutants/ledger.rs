@@ -30,6 +30,19 @@ impl Ledger {
         Ok(ledger)
     }
 
+    /// Drops what earlier runs have kept or left here, so that none of it passes for what the next one finds.
+    pub(super) fn forget(folder: &Path) -> Result<()> {
+        let ledger = folder.join("ledger.json");
+        if ledger.exists() {
+            fs::remove_file(&ledger).with_context(|| ledger.display().to_string())?;
+        }
+        let written = folder.join("mutants.out");
+        if written.exists() {
+            fs::remove_dir_all(&written).with_context(|| written.display().to_string())?;
+        }
+        Ok(())
+    }
+
     /// Enters what the last run of cargo-mutants wrote here, whether it came to its end or not.
     pub(super) fn enter(&mut self, folder: &Path) -> Result<()> {
         let path = folder.join("mutants.out/outcomes.json");
@@ -78,4 +91,36 @@ fn kept((name, (outcome, seconds)): (&String, &(String, f64))) -> (String, Value
         name.clone(),
         json!({ "outcome": outcome, "seconds": seconds }),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_run_wrote_is_kept_until_it_is_forgotten() {
+        let folder = std::env::temp_dir().join(format!("paseto-ledger-{}", std::process::id()));
+        fs::create_dir_all(folder.join("mutants.out")).unwrap();
+        let outcome = |name: &str, summary: &str| json!({ "scenario": { "Mutant": { "name": name } }, "summary": summary, "phase_results": [{ "duration": 1.5 }, { "duration": 2.0 }] });
+        let baseline = json!({ "scenario": "Baseline", "summary": "Success", "phase_results": [] });
+        let written = json!({ "outcomes": [baseline, outcome("a", "CaughtMutant"), outcome("b", "MissedMutant")] });
+        fs::write(
+            folder.join("mutants.out/outcomes.json"),
+            written.to_string(),
+        )
+        .unwrap();
+        Ledger::load(&folder).unwrap().enter(&folder).unwrap();
+        let kept = Ledger::load(&folder).unwrap();
+        assert_eq!(kept.outcomes["a"], ("caught".to_owned(), 3.5));
+        assert_eq!(
+            kept.decided().collect::<Vec<_>>(),
+            ["a"],
+            "a missed one is tried again"
+        );
+        Ledger::forget(&folder).unwrap();
+        let mut fresh = Ledger::load(&folder).unwrap();
+        fresh.enter(&folder).unwrap();
+        assert!(fresh.outcomes.is_empty());
+        fs::remove_dir_all(&folder).unwrap();
+    }
 }

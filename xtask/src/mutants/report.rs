@@ -1,6 +1,6 @@
 //! `reports/mutants.md`: how many changes were noticed, and why the others could not be.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
@@ -21,7 +21,7 @@ pub(super) fn write(subjects: &[(&str, PathBuf)]) -> Result<ExitCode> {
     let mut page = String::from(HEAD);
     let mut rest = String::new();
     let mut bare = Vec::new();
-    let mut told = BTreeMap::new();
+    let (mut tried, mut told) = (BTreeSet::new(), BTreeSet::new());
     for (name, folder) in subjects {
         let ledger = Ledger::load(folder)?;
         if ledger.outcomes.is_empty() {
@@ -31,11 +31,12 @@ pub(super) fn write(subjects: &[(&str, PathBuf)]) -> Result<ExitCode> {
         write!(rest, "\n## What was missed in the {name}\n\n")?;
         let mut missed = 0;
         for (mutant, (outcome, _)) in &ledger.outcomes {
+            let key = without_line(mutant);
+            tried.insert(key.clone());
             if outcome != "missed" {
                 continue;
             }
             missed += 1;
-            let key = without_line(mutant);
             match sentences.get(&key) {
                 Some(why) => writeln!(rest, "- `{mutant}`: {why}")?,
                 None => {
@@ -43,18 +44,23 @@ pub(super) fn write(subjects: &[(&str, PathBuf)]) -> Result<ExitCode> {
                     bare.push(mutant.clone());
                 }
             }
-            told.insert(key, ());
+            told.insert(key);
         }
         if missed == 0 {
             rest.push_str("Nothing.\n");
         }
     }
+    ensure!(
+        !tried.is_empty(),
+        "no mutant was tried yet: `cargo xtask mutants` does"
+    );
     page.push_str(&rest);
     fs::write(shell::root().join("reports/mutants.md"), page)?;
     println!("wrote reports/mutants.md");
+    // A run over a shard or a file says nothing of the others.
     let stale: Vec<_> = sentences
         .keys()
-        .filter(|key| !told.contains_key(*key))
+        .filter(|key| tried.contains(*key) && !told.contains(*key))
         .collect();
     ensure!(
         stale.is_empty(),

@@ -284,22 +284,23 @@ fn fresh(sheet: &mut Sheet, kit: &Kit) {
             sheet.path()
         )))));
     }
-    let (why, mut clauses, mut parts) = (
-        "A writer that keeps its last token hands it out again.",
-        vec![clause],
-        vec!["token"],
-    );
-    let why = match point_of_signature(kind) {
-        None => why,
+    let case = match point_of_signature(kind) {
+        None => {
+            let why = "A writer that keeps its last token hands it out again.";
+            let case = label("another-message", why, [clause]).steps(steps);
+            case.distinct(&["token"])
+        }
         Some(point) => {
-            clauses.extend(random_number_clauses(kind));
-            clauses.dedup();
-            parts.push(point);
-            "A signer that uses one random number for two messages gives its secret key away to whoever sees both."
+            let why = "A signer that uses one random number for two messages gives its secret key away to whoever sees both.";
+            let clauses = match kind.version {
+                Version::V3 => vec![clause, kind.clause_id("SIG", 7), kind.clause_id("SIG", 8)],
+                _ => vec![clause],
+            };
+            let case = label("another-message", why, clauses).steps(steps);
+            case.distinct(&["token", point])
         }
     };
-    let case = label("another-message", why, clauses);
-    sheet.push(case.steps(steps).distinct(&parts));
+    sheet.push(case);
 }
 
 /// What a signature shows of its random number: R of Ed25519, r of ECDSA.
@@ -310,15 +311,6 @@ fn point_of_signature(kind: Kind) -> Option<&'static str> {
         Version::V3 => Some("token[-96..-48]"),
         Version::V2 | Version::V4 => Some("token[-64..-32]"),
     }
-}
-
-fn random_number_clauses(kind: Kind) -> Vec<String> {
-    let numbers: &[u8] = match kind.version {
-        Version::V3 => &[7, 8],
-        _ => &[4],
-    };
-    let clause = |number: &u8| kind.clause_id("SIG", *number);
-    numbers.iter().map(clause).collect()
 }
 
 fn clauses(kind: Kind, message: &Message) -> Vec<String> {
