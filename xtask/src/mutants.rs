@@ -171,7 +171,7 @@ fn mutate(options: &Options, ledger: &mut Ledger) -> Result<Option<ExitCode>> {
         mutants.arg("--list");
         return shell::pass_on(mutants).map(Some);
     }
-    let mut baseline = shell::cargo(["test", "--quiet", "--profile", "lean", "--package"]);
+    let mut baseline = shell::cargo(["test", "--quiet", "--profile", "mutant", "--package"]);
     baseline.arg(subject.judge.0).args(subject.judge.1);
     if subject.name == "reference" {
         let oracle = oracle()?;
@@ -179,7 +179,7 @@ fn mutate(options: &Options, ledger: &mut Ledger) -> Result<Option<ExitCode>> {
         mutants.env("PASETO_ORACLE", &oracle);
     }
     shell::succeed(baseline).context("without a change, the judge must not convict")?;
-    mutants.args(["--test-package", subject.judge.0, "--profile", "lean"]);
+    mutants.args(["--test-package", subject.judge.0, "--profile", "mutant"]);
     mutants.args(["--timeout", TIMEOUT, "--build-timeout", BUILD_TIMEOUT]);
     // Its baseline would ask the package's own tests; ours was asked above.
     mutants.args(["--baseline", "skip", "--no-shuffle", "--colors", "never"]);
@@ -192,7 +192,10 @@ fn mutate(options: &Options, ledger: &mut Ledger) -> Result<Option<ExitCode>> {
             .arg("--exclude-re")
             .arg(format!("^{}$", escaped(decided)));
     }
-    mutants.arg("--").args(subject.judge.1);
+    // To `cargo test --no-run` as well: a judge that is first built when it is asked looks like a loop.
+    for argument in subject.judge.1 {
+        mutants.arg(format!("--cargo-arg={argument}"));
+    }
     let status = mutants.status().context("cargo mutants")?;
     ledger.enter(&folder)?;
     // 2 are missed mutants, 3 are timeouts: findings, which the report tells.

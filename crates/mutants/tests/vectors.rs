@@ -1,12 +1,18 @@
-//! The reference in this process before every vector, ending at the first conviction.
+//! The reference in this process before every vector, ending at the first conviction. Slow cases, which name great costs,
+//! are put to it where nothing is changed, or something that reads costs.
 //!
 //! What it writes is opened by the program that `PASETO_ORACLE` names, which is made of the sources
 //! without a mutation: a mutant is not to be its own judge.
 
 use std::env;
+use std::fs;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::iter;
 use std::path::Path;
 use std::process::{ExitCode, exit};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+use std::time::Duration;
 
 use anyhow::{Context as _, Result, ensure};
 use paseto_adapter_reference::{handle, handle_bytes};
@@ -42,7 +48,10 @@ fn judge() -> Result<usize> {
             folder: None,
         }))
     };
-    let order = order(&suite);
+    let mut order = order(&suite);
+    if is_elsewhere()? {
+        order.retain(|at| !is_slow(&suite, *at));
+    }
     let subjects: Vec<(String, Box<dyn Subject>)> = vec![
         ("token".to_owned(), Box::new(InProcess::new(handle))),
         ("bytes".to_owned(), Box::new(InProcess::new(handle_bytes))),
@@ -51,6 +60,7 @@ fn judge() -> Result<usize> {
         jobs: 1,
         ..Options::default()
     };
+    thread::spawn(watch);
     let runs = run::run(
         &suite,
         &order,
@@ -65,13 +75,52 @@ fn judge() -> Result<usize> {
     Ok(runs.iter().map(|run| run.results.len()).sum())
 }
 
+/// The sources that read what a password costs. A slow case is slow for that and for nothing else: to a change in another
+/// file it says what a quick one of its family does, after most of the time that a mutant takes.
+const COSTS: [&str; 2] = ["paserk/cost.rs", "paserk/pbkw.rs"];
+
+/// What cargo-mutants writes behind its change.
+const MARK: &str = "~ changed by cargo-mutants ~";
+
+/// Whether there is a change, and in none of [`COSTS`].
+fn is_elsewhere() -> Result<bool> {
+    let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("../reference/src");
+    for file in COSTS {
+        let path = sources.join(file);
+        let text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
+        if text.contains(MARK) {
+            return Ok(false);
+        }
+    }
+    is_changed(&sources)
+}
+
+fn is_changed(folder: &Path) -> Result<bool> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let changed = match path.is_dir() {
+            true => is_changed(&path)?,
+            false => fs::read_to_string(&path)?.contains(MARK),
+        };
+        if changed {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+fn is_slow(suite: &Suite, at: usize) -> bool {
+    let mut line = iter::successors(Some(at), |at| suite.cases[*at].parent);
+    line.any(|at| suite.cases[at].slow)
+}
+
 /// Families mixed up, so that the first hundred cases touch everything; quick ones first, and none before its parent.
 fn order(suite: &Suite) -> Vec<usize> {
-    let ancestors = |at: usize| std::iter::successors(Some(at), |at| suite.cases[*at].parent);
+    let ancestors = |at: usize| iter::successors(Some(at), |at| suite.cases[*at].parent);
     let mut order: Vec<usize> = (0..suite.cases.len()).collect();
     order.sort_by_cached_key(|at| {
         let root = ancestors(*at).last().unwrap_or(*at);
-        let slow = ancestors(*at).any(|at| suite.cases[at].slow);
+        let slow = is_slow(suite, *at);
         let mut hasher = DefaultHasher::new();
         suite.cases[root].id.hash(&mut hasher);
         (slow, hasher.finish(), ancestors(*at).count(), *at)
@@ -79,11 +128,33 @@ fn order(suite: &Suite) -> Vec<usize> {
     order
 }
 
+/// How long the slowest case may take, many times over: no mutant is a loop because the machine is busy.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The cases judged so far.
+static JUDGED: AtomicUsize = AtomicUsize::new(0);
+
+/// Convicts a mutant that answers no more: in this process nobody else can.
+fn watch() {
+    let mut before = usize::MAX;
+    loop {
+        let now = JUDGED.load(Ordering::Relaxed);
+        if now == before {
+            println!("convicted: no answer in {} s", PATIENCE.as_secs());
+            kill_all();
+            exit(1);
+        }
+        before = now;
+        thread::sleep(PATIENCE);
+    }
+}
+
 /// Ends the process at the first verdict that fails.
 struct Conviction;
 
 impl Observer for Conviction {
     fn judged(&self, subject: &str, case: &Case, verdict: Verdict) {
+        JUDGED.fetch_add(1, Ordering::Relaxed);
         if verdict.fails() {
             println!(
                 "convicted at the {subject} door: {} is {verdict:?}",

@@ -11,7 +11,8 @@ use anyhow::{Context as _, Result, ensure};
 use super::ledger::Ledger;
 use crate::shell;
 
-/// The sentences: an object from a mutant's name, without its line, to why it cannot change an answer.
+/// The sentences: an object from a mutant's name without its line, from a function (`FILE: FUNCTION`) or from a file to why
+/// it cannot change an answer.
 const SENTENCES: &str = "crates/mutants/survivors.json";
 
 /// Writes the page of what the ledgers hold; fails while a missed mutant has no sentence, or a sentence no mutant.
@@ -31,20 +32,22 @@ pub(super) fn write(subjects: &[(&str, PathBuf)]) -> Result<ExitCode> {
         write!(rest, "\n## What was missed in the {name}\n\n")?;
         let mut missed = 0;
         for (mutant, (outcome, _)) in &ledger.outcomes {
-            let key = without_line(mutant);
-            tried.insert(key.clone());
+            tried.extend(keys(mutant));
             if outcome != "missed" {
                 continue;
             }
             missed += 1;
-            match sentences.get(&key) {
+            let said = keys(mutant)
+                .into_iter()
+                .find(|key| sentences.contains_key(key));
+            match said.as_ref().and_then(|key| sentences.get(key)) {
                 Some(why) => writeln!(rest, "- `{mutant}`: {why}")?,
                 None => {
                     writeln!(rest, "- `{mutant}`: **not explained yet**")?;
                     bare.push(mutant.clone());
                 }
             }
-            told.insert(key);
+            told.extend(said);
         }
         if missed == 0 {
             rest.push_str("Nothing.\n");
@@ -125,9 +128,45 @@ fn without_line(mutant: &str) -> String {
     }
 }
 
+/// What may explain a mutant, the narrowest first: its name, its function, its file.
+fn keys(mutant: &str) -> Vec<String> {
+    let name = without_line(mutant);
+    let (file, change) = name.split_once(": ").unwrap_or((&name, ""));
+    let function = match change.rsplit_once(" in ") {
+        Some((_, function)) => Some(function),
+        // A whole body is replaced.
+        None => change
+            .strip_prefix("replace ")
+            .and_then(|rest| rest.split(" -> ").next()?.split(" with ").next()),
+    };
+    let function = function.map(|function| format!("{file}: {function}"));
+    let file = file.to_owned();
+    [Some(name), function, Some(file)]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::without_line;
+    use super::{keys, without_line};
+
+    #[test]
+    fn a_sentence_is_of_a_mutant_of_a_function_or_of_a_file() {
+        let of = |change: &str| keys(&format!("src/b.rs:1:2: {change}"))[1].clone();
+        assert_eq!(
+            of("replace A<'k, K>::f -> Result<X, a::E> with Ok(())"),
+            "src/b.rs: A<'k, K>::f"
+        );
+        assert_eq!(of("replace f with ()"), "src/b.rs: f");
+        assert_eq!(of("replace + with * in A::f"), "src/b.rs: A::f");
+        assert_eq!(
+            of("delete field x from struct Self expression in A::f"),
+            "src/b.rs: A::f"
+        );
+        let all = keys("src/b.rs:1:2: delete ! in f");
+        assert_eq!(all, ["src/b.rs: delete ! in f", "src/b.rs: f", "src/b.rs"]);
+    }
 
     #[test]
     fn a_mutant_is_known_without_its_line() {
