@@ -1,0 +1,56 @@
+//! Adapters that are checked, and folders that are built.
+
+use crate::place::{Place, serve};
+
+#[test]
+fn check_tells_a_good_adapter_from_a_bad_one() {
+    let place = Place::new();
+    place
+        .run(&["check", "--adapter", &serve()])
+        .expect(0, "Well-behaved");
+    let accepts = place.adapter("accepts", r#""ok":{"payload":"","footer":""}"#);
+    place
+        .run(&["check", "--adapter", &accepts])
+        .expect(3, "against the protocol");
+    place
+        .run(&["check", "--adapter", "/bin/false"])
+        .expect(3, "handshake");
+}
+
+#[test]
+fn a_folder_is_built_and_a_missing_toolchain_is_named_and_not_dropped() {
+    let place = Place::new();
+    let folder = |name: &str, more: &str| {
+        let text = format!(
+            "name = '{name}'\nlanguage = 'sh'\nrun = '{}'\n{more}",
+            serve()
+        );
+        place.write(&format!("{name}/adapter.toml"), &text);
+    };
+    folder("built", "build = ['touch was-built']\nneeds = ['sh']");
+    folder("absent", "needs = ['no-such-toolchain']");
+    let filter = ["--filter", "official/v4/read/4-E-1"];
+    let run = place.run(
+        &[
+            &[
+                "run",
+                "--build",
+                "--subject",
+                "built",
+                "--subject",
+                "absent",
+            ],
+            &filter[..],
+        ]
+        .concat(),
+    );
+    run.expect(0, "absent was not run: it needs `no-such-toolchain`");
+    assert!(place.path("built/was-built").exists());
+    folder(
+        "broken",
+        "build = [\"sh -c 'echo the reason >&2; exit 7'\"]",
+    );
+    place
+        .run(&[&["run", "--build", "--subject", "broken"], &filter[..]].concat())
+        .expect(3, "the reason");
+}
