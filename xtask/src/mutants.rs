@@ -83,7 +83,13 @@ pub(crate) fn run(arguments: &mut lexopt::Parser) -> Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     };
     let folder = folder(options.subject);
-    if !options.report {
+    if options.report {
+        // What an interrupted run has written.
+        for subject in SUBJECTS {
+            let folder = self::folder(subject);
+            Ledger::load(&folder)?.enter(&folder)?;
+        }
+    } else {
         if !options.resume && !options.list {
             Ledger::forget(&folder)?;
         }
@@ -175,8 +181,15 @@ fn mutate(options: &Options, ledger: &mut Ledger) -> Result<Option<ExitCode>> {
     baseline.arg(subject.judge.0).args(subject.judge.1);
     if subject.name == "reference" {
         let oracle = oracle()?;
-        baseline.env("PASETO_ORACLE", &oracle);
-        mutants.env("PASETO_ORACLE", &oracle);
+        // What it leaves unanswered, a mutant may; the baseline finds that out.
+        let unanswered = folder.join("unanswered");
+        if unanswered.exists() {
+            std::fs::remove_file(&unanswered)?;
+        }
+        for command in [&mut baseline, &mut mutants] {
+            command.env("PASETO_ORACLE", &oracle);
+            command.env("PASETO_UNANSWERED", &unanswered);
+        }
     }
     shell::succeed(baseline).context("without a change, the judge must not convict")?;
     mutants.args(["--test-package", subject.judge.0, "--profile", "mutant"]);
