@@ -146,6 +146,7 @@ fn write_deviations(path: &Path, report: &Report) -> Result<()> {
                 verdict: result.verdict,
                 why: "Not explained yet.".to_owned(),
                 link: None,
+                sometimes: false,
             }));
     }
     let text = toml::to_string(&file)?;

@@ -107,12 +107,12 @@ fn subject_entry(suite: &Suite, finished: Finished) -> Result<SubjectEntry> {
         .results
         .into_iter()
         .zip(excused)
-        .map(|(result, deviation)| ResultEntry {
+        .map(|(result, excuse)| ResultEntry {
             id: suite.cases[result.case].id.clone(),
             verdict: result.verdict,
             got: cut(result.got),
-            deviation,
-            chance: false,
+            chance: excuse.as_ref().is_some_and(|one| one.chance),
+            deviation: excuse.map(|one| one.why),
             flaky: result.flaky,
         })
         .collect();

@@ -24,6 +24,18 @@ pub struct Deviation {
     /// Where it is discussed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub link: Option<String>,
+    /// Whether it depends on what a writer draws, and may not happen in a run.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub sometimes: bool,
+}
+
+/// Why a result is excused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Excuse {
+    /// The deviation's reason.
+    pub why: String,
+    /// Whether the deviation depends on chance.
+    pub chance: bool,
 }
 
 /// A file of deviations.
@@ -69,7 +81,8 @@ pub fn check(deviations: &[Deviation]) -> Result<()> {
 /// Matches the results with the declared deviations: which excuses each result, and what became of each.
 ///
 /// A deviation is matched against the whole suite and judged on the cases that were asked: it is stale
-/// if no case of the suite matches it, or if cases that match it were asked and none got its verdict.
+/// if no case of the suite matches it, or if cases that match it were asked and none got its verdict,
+/// unless that is left to chance.
 ///
 /// # Errors
 /// When a glob is none; [`check`] finds that earlier.
@@ -77,7 +90,7 @@ pub fn apply(
     suite: &Suite,
     results: &[Judged],
     deviations: &[Deviation],
-) -> Result<(Vec<Option<String>>, Vec<DeviationEntry>)> {
+) -> Result<(Vec<Option<Excuse>>, Vec<DeviationEntry>)> {
     let globs = deviations
         .iter()
         .map(|one| IdGlob::new(&one.case))
@@ -95,7 +108,10 @@ pub fn apply(
             asked[at] += 1;
             if deviation.verdict == result.verdict {
                 excuses[at] += 1;
-                reason.get_or_insert_with(|| deviation.why.clone());
+                reason.get_or_insert_with(|| Excuse {
+                    why: deviation.why.clone(),
+                    chance: deviation.sometimes,
+                });
             }
         }
         excused.push(reason);
@@ -109,8 +125,8 @@ pub fn apply(
             why: one.why.clone(),
             link: one.link.clone(),
             excuses: excuses[at],
-            sometimes: false,
-            stale: stale(suite, &globs[at], one.verdict, asked[at], excuses[at]),
+            sometimes: one.sometimes,
+            stale: stale(suite, &globs[at], one, asked[at], excuses[at]),
         });
     Ok((excused, entries.collect()))
 }
@@ -118,13 +134,14 @@ pub fn apply(
 fn stale(
     suite: &Suite,
     glob: &IdGlob,
-    verdict: Verdict,
+    deviation: &Deviation,
     asked: usize,
     excuses: usize,
 ) -> Option<String> {
     if !suite.cases.iter().any(|case| glob.is_match(&case.id)) {
         Some("it matches no case".to_owned())
-    } else if asked > 0 && excuses == 0 {
+    } else if asked > 0 && excuses == 0 && !deviation.sometimes {
+        let verdict = deviation.verdict;
         Some(format!(
             "of the {asked} cases that it matches, none is {verdict} any more"
         ))

@@ -342,6 +342,7 @@ fn a_deviation_that_no_longer_happens_or_matches_nothing_is_stale() {
         verdict,
         why: "Known.".to_owned(),
         link: None,
+        sometimes: false,
     };
     let declared = [
         declare("toy/t*", Verdict::Crashed),
@@ -349,7 +350,11 @@ fn a_deviation_that_no_longer_happens_or_matches_nothing_is_stale() {
         declare("toy/nobody", Verdict::Wrong),
     ];
     let (excused, entries) = deviations::apply(&suite, &run.results, &declared).unwrap();
-    assert_eq!(excused, [None, Some("Known.".to_owned()), None]);
+    let known = deviations::Excuse {
+        why: "Known.".to_owned(),
+        chance: false,
+    };
+    assert_eq!(excused, [None, Some(known), None]);
     assert_eq!((entries[0].excuses, entries[0].stale.as_deref()), (1, None));
     assert!(
         entries[1]
@@ -357,6 +362,15 @@ fn a_deviation_that_no_longer_happens_or_matches_nothing_is_stale() {
             .as_deref()
             .is_some_and(|why| why.contains("none is wrong any more"))
     );
+    assert_eq!(entries[2].stale.as_deref(), Some("it matches no case"));
+    // What depends on chance may not happen, but has to be about something.
+    let by_chance = declared.clone().map(|one| deviations::Deviation {
+        sometimes: true,
+        ..one
+    });
+    let (excused, entries) = deviations::apply(&suite, &run.results, &by_chance).unwrap();
+    assert!(excused[1].as_ref().is_some_and(|excuse| excuse.chance));
+    assert_eq!(entries[1].stale, None);
     assert_eq!(entries[2].stale.as_deref(), Some("it matches no case"));
     // Judged on the cases asked: a filter that leaves its cases out says nothing about it.
     let run = paseto_conformance_engine::run::one(

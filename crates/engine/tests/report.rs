@@ -203,6 +203,17 @@ fn the_summary_does_not_know_what_chance_decides() {
     }
     assert_eq!(summary_markdown(&sample()), summary_markdown(&other));
     assert_ne!(markdown(&sample()), markdown(&other));
+    // What may fail by chance, and is declared so, has passed.
+    let mut by_chance = sample();
+    let subject = &mut by_chance.subjects[0];
+    let mut passed = subject.results.iter_mut();
+    let result = passed.find(|one| one.verdict == Verdict::Pass).unwrap();
+    result.verdict = Verdict::Wrong;
+    result.deviation = Some("Now and then.".to_owned());
+    result.chance = true;
+    subject.summary = subject.summarise();
+    assert_eq!(summary_markdown(&sample()), summary_markdown(&by_chance));
+    assert_ne!(markdown(&sample()), markdown(&by_chance));
 }
 
 #[test]

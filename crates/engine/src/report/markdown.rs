@@ -8,6 +8,7 @@ use super::matrix::{Matrix, Row, State};
 use super::text::{count, cut};
 use super::words::{self, Label};
 use super::{DeviationEntry, Kind, Report, markdown_pairs, told};
+use crate::Verdict;
 
 /// How many failures of a subject are shown; a job summary holds one megabyte.
 const MOST_FAILURES: usize = 50;
@@ -55,8 +56,7 @@ pub fn markdown(report: &Report) -> String {
 /// Equal results make equal bytes: it holds no date, no duration and nothing that a subject says by chance.
 #[must_use]
 pub fn summary_markdown(report: &Report) -> String {
-    let settled = (report.kind == Kind::Interop).then(|| markdown_pairs::settled(report));
-    let report = settled.as_ref().unwrap_or(report);
+    let report = &settled(report);
     let labels = words::labels(report);
     let mut text = String::from(match report.kind {
         Kind::Conformance => "# Summary\n\n",
@@ -81,6 +81,19 @@ pub fn summary_markdown(report: &Report) -> String {
         deviations(&subject.deviations.iter().collect::<Vec<_>>(), &mut text);
     }
     text
+}
+
+/// The report without what depends on chance.
+fn settled(report: &Report) -> Report {
+    let mut report = report.clone();
+    for subject in &mut report.subjects {
+        for result in subject.results.iter_mut().filter(|result| result.chance) {
+            result.verdict = Verdict::Pass;
+            result.deviation = None;
+        }
+        subject.summary = subject.summarise();
+    }
+    report
 }
 
 fn vectors(report: &Report) -> String {

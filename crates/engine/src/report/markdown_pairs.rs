@@ -8,7 +8,6 @@ use super::paste::paste;
 use super::text::count;
 use super::words::Label;
 use super::{Report, told};
-use crate::Verdict;
 
 /// How many broken pairs are shown with their asks; a job summary holds one megabyte.
 const MOST_ASKS: usize = 30;
@@ -51,19 +50,6 @@ pub(super) fn pairs(report: &Report, labels: &[Label], asks: bool, text: &mut St
             let _ = writeln!(text, "\n… and {more} (in the JSON report)");
         }
     }
-}
-
-/// The report without what depends on chance, which is what the page that is committed tells.
-pub(super) fn settled(report: &Report) -> Report {
-    let mut report = report.clone();
-    for subject in &mut report.subjects {
-        for result in subject.results.iter_mut().filter(|result| result.chance) {
-            result.verdict = Verdict::Pass;
-            result.deviation = None;
-        }
-        subject.summary = subject.summarise();
-    }
-    report
 }
 
 /// The first failure of a pair: what was asked of the writer and of the reader, and the answer.
