@@ -211,9 +211,25 @@ fn the_summary_does_not_know_what_chance_decides() {
     result.verdict = Verdict::Wrong;
     result.deviation = Some("Now and then.".to_owned());
     result.chance = true;
+    let failing = result.id.clone();
     subject.summary = subject.summarise();
     assert_eq!(summary_markdown(&sample()), summary_markdown(&by_chance));
     assert_ne!(markdown(&sample()), markdown(&by_chance));
+    // Where the question is open, it is noted without that chance.
+    let verdict_of = |verdict: Verdict, chance: bool| {
+        let mut report = by_chance.clone();
+        let case = report.cases.iter_mut().find(|case| case.id == failing);
+        case.unwrap().expect = json!({ "either": [{ "rejected": [] }, { "ok": {} }] });
+        let subject = &mut report.subjects[0];
+        let result = subject.results.iter_mut().find(|one| one.id == failing);
+        let result = result.unwrap();
+        (result.verdict, result.chance) = (verdict, chance);
+        result.deviation = chance.then(|| "Now and then.".to_owned());
+        subject.summary = subject.summarise();
+        summary_markdown(&report)
+    };
+    let open = verdict_of(Verdict::Noted, false);
+    assert_eq!(open, verdict_of(Verdict::Wrong, true));
 }
 
 #[test]

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use serde_json::Value;
+
 use super::graveness;
 use super::markdown_text::{code, link, prose};
 use super::matrix::{Matrix, Row, State};
@@ -83,17 +85,27 @@ pub fn summary_markdown(report: &Report) -> String {
     text
 }
 
-/// The report without what depends on chance.
+/// The report without what depends on chance: what failed so gets the verdict of a run in which it did not.
 fn settled(report: &Report) -> Report {
-    let mut report = report.clone();
-    for subject in &mut report.subjects {
+    let mut settled = report.clone();
+    for subject in &mut settled.subjects {
         for result in subject.results.iter_mut().filter(|result| result.chance) {
-            result.verdict = Verdict::Pass;
+            let case = report.cases.iter().find(|case| case.id == result.id);
+            result.verdict = match case.is_some_and(|case| is_open(&case.expect)) {
+                true => Verdict::Noted,
+                false => Verdict::Pass,
+            };
             result.deviation = None;
         }
         subject.summary = subject.summarise();
     }
-    report
+    settled
+}
+
+/// Whether the expectation leaves a choice, so that no answer passes without a note.
+fn is_open(expect: &Value) -> bool {
+    let steps = expect["steps"].as_array().into_iter().flatten();
+    expect.get("either").is_some() || steps.into_iter().any(is_open)
 }
 
 fn vectors(report: &Report) -> String {
