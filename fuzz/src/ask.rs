@@ -59,7 +59,7 @@ fn are_cheap(params: &Params) -> bool {
 
 /// The costs that a PASERK names, behind the salt; none where it ends before. The readers of some libraries are lax, so
 /// that the data is read however it is padded.
-fn params(paserk: &str) -> Option<Params> {
+pub(crate) fn params(paserk: &str) -> Option<Params> {
     let text = paserk.trim().rsplit('.').find(|part| part.len() > 40)?;
     let text = text.replace('+', "-").replace('/', "_");
     let data = base64url::decode(text.get(..text.len().min(80) / 4 * 4)?.as_bytes()).ok()?;

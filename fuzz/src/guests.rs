@@ -10,10 +10,16 @@ use paseto_conformance_protocol::{Answer, Ask};
 use paseto_differential::deviations;
 use paseto_differential::subjects::{Guest, invite};
 
-use crate::known::KNOWN;
+use crate::known::{self, paseto_rs};
 
 /// Names and adapters.
-const LIBRARIES: &[Guest] = &[("paserk", adapter_paserk::handle)];
+const LIBRARIES: &[Guest] = &[
+    ("paserk", adapter_paserk::handle),
+    #[cfg(feature = "v4")]
+    ("paseto-v4", adapter_paseto_v4::handle),
+    #[cfg(feature = "v4")]
+    ("paseto-v4-sodium", adapter_paseto_v4_sodium::handle),
+];
 
 /// The variable that names a fault of the flawed implementation, which is then compared too: the proof that a target
 /// finds it.
@@ -31,7 +37,7 @@ pub fn welcome() {
             guests.push(("flawed", flawed));
         }
         invite(guests);
-        deviations::know(KNOWN);
+        deviations::know(&[known::KNOWN, paseto_rs::KNOWN]);
     });
 }
 

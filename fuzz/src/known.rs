@@ -1,5 +1,7 @@
 //! Disagreements that the targets met and that are known: parked, so that the search goes on behind them.
 
+pub(crate) mod paseto_rs;
+
 use curve25519_dalek::edwards::CompressedEdwardsY;
 use paseto_conformance_protocol::{Answer, Ask, PaserkKind, PaserkType, Reason, Version};
 use paseto_differential::deviations::{Deviation, Scene};
@@ -238,7 +240,7 @@ fn has_mixed_halves(scene: &Scene<'_>) -> bool {
     })
 }
 
-/// The key or the signature's point of Ed25519 is outside of the subgroup.
+/// The key or the signature's point of Ed25519 is outside of the subgroup, or its neutral element.
 fn has_torsion(ask: &Ask) -> bool {
     let Ask::Verify {
         public_key, token, ..
@@ -255,7 +257,7 @@ fn has_torsion(ask: &Ask) -> bool {
         let point = CompressedEdwardsY::from_slice(point).ok();
         point
             .and_then(|point| point.decompress())
-            .is_some_and(|point| !point.is_torsion_free())
+            .is_some_and(|point| point.is_small_order() || !point.is_torsion_free())
     };
     outside(signature) || outside(public_key)
 }

@@ -132,17 +132,18 @@ pub const DEVIATIONS: &[Deviation] = &[
     },
 ];
 
-static MORE: OnceLock<&'static [Deviation]> = OnceLock::new();
+static MORE: OnceLock<&'static [&'static [Deviation]]> = OnceLock::new();
 
 /// Knows these too: those of guests, and those that only a longer search meets, which are never stale. To be called once.
-pub fn know(more: &'static [Deviation]) {
+pub fn know(more: &'static [&'static [Deviation]]) {
     MORE.get_or_init(|| more);
 }
 
 /// The deviation that explains what this subject says, if one does.
 #[must_use]
 pub fn known(subject: &str, scene: &Scene<'_>) -> Option<&'static Deviation> {
-    let all = DEVIATIONS.iter().chain(MORE.get().copied().unwrap_or(&[]));
+    let more = MORE.get().copied().unwrap_or_default();
+    let all = DEVIATIONS.iter().chain(more.iter().copied().flatten());
     let mut of_subject = all.filter(|one| one.subject == subject);
     of_subject.find(|one| one.versions.contains(&VERSION) && (one.is)(scene))
 }
