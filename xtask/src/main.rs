@@ -55,9 +55,11 @@ The project's chores.
   cargo xtask fuzz [TARGET]... [--seconds N | --runs N] [--jobs N] [--seed N]
         [--sanitizer address|none] [--resume | --prune]
         search from the corpora, each target for a minute if nothing else is
-        said, and write reports/fuzz.md; --prune reduces the corpora instead
+        said, and write reports/fuzz.md; --prune reduces the corpora instead.
+        With the address sanitizer where rustup has a nightly compiler, and
+        without it on stable, if nothing else is said
   cargo xtask fuzz --smoke
-        what CI does: replay, a fixed number of runs, and the faults to find
+        replay, a fixed number of runs, and the faults to find
   cargo xtask fuzz seed | dictionary [--check] | replay [PATH]... | guard | out DIR
   cargo xtask fuzz promote FILE --name NAME --why WHY [--target T] [--parent ID]
         make a case in vectors/found/ of an input that fails

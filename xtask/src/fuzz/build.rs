@@ -40,6 +40,15 @@ impl Sanitizer {
         }
     }
 
+    /// What a campaign watches if it is not told: memory, where there is a compiler that offers it.
+    pub(super) fn preferred() -> Self {
+        if has_nightly() {
+            Self::Address
+        } else {
+            Self::None
+        }
+    }
+
     /// Its name, which is that of its folder too.
     pub(super) const fn name(self) -> &'static str {
         match self {
@@ -50,9 +59,26 @@ impl Sanitizer {
 }
 
 /// The compiler, as reports tell it.
-pub(super) fn toolchain() -> Result<String> {
-    let output = shell::program(rustc()).arg("--version").output()?;
+pub(super) fn toolchain(sanitizer: Sanitizer) -> Result<String> {
+    let mut asked = shell::program(rustc());
+    if sanitizer == Sanitizer::Address && has_nightly() {
+        asked.env(TOOLCHAIN, NIGHTLY);
+    }
+    let output = asked.arg("--version").output()?;
     Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
+/// What rustup's proxies read.
+const TOOLCHAIN: &str = "RUSTUP_TOOLCHAIN";
+const NIGHTLY: &str = "nightly";
+
+/// Whether rustup has a nightly compiler, which takes the sanitizer's option without being talked into it.
+fn has_nightly() -> bool {
+    let listed = Command::new("rustup").args(["toolchain", "list"]).output();
+    listed.is_ok_and(|output| {
+        let text = String::from_utf8_lossy(&output.stdout);
+        text.lines().any(|line| line.starts_with(NIGHTLY))
+    })
 }
 
 /// Builds these targets instrumented; returns the folder of the programs.
@@ -73,7 +99,10 @@ pub(super) fn fuzzers(names: &[String], sanitizer: Sanitizer) -> Result<PathBuf>
         if sanitizer == Sanitizer::Address {
             // The one option that stable refuses. The sanitizer's runtime comes with every toolchain.
             flags.push_str(" -Zsanitizer=address");
-            build.env("RUSTC_BOOTSTRAP", "1");
+            match has_nightly() {
+                true => build.env(TOOLCHAIN, NIGHTLY),
+                false => build.env("RUSTC_BOOTSTRAP", "1"),
+            };
         }
         build.env("RUSTFLAGS", flags);
         shell::succeed(build)?;

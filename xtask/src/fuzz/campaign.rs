@@ -53,7 +53,7 @@ impl Default for Campaign {
             length: Length::Seconds(60),
             jobs: std::thread::available_parallelism().map_or(2, Into::into),
             seed: 0,
-            sanitizer: Sanitizer::default(),
+            sanitizer: Sanitizer::preferred(),
             resume: false,
             prune: false,
         }
@@ -94,7 +94,7 @@ impl Campaign {
         eprintln!(
             "{} targets, {}, sanitizer {}",
             self.targets.len(),
-            build::toolchain()?,
+            build::toolchain(self.sanitizer)?,
             self.sanitizer.name()
         );
         let programs = build::fuzzers(&self.targets, self.sanitizer)?;

@@ -53,13 +53,14 @@ impl Run<'_> {
         let artifacts = root().join("fuzz/artifacts").join(self.target);
         std::fs::create_dir_all(&artifacts)?;
         let mut command = shell::program(&self.program);
-        command.args(&self.options);
         command.args([
             "-timeout=30",
             "-rss_limit_mb=3072",
             "-print_final_stats=1",
             "-max_len=8192",
         ]);
+        // The last of two holds.
+        command.args(&self.options);
         command.arg(format!("-artifact_prefix={}/", artifacts.display()));
         command.arg(format!(
             "-dict={}",

@@ -19,7 +19,7 @@ pub(super) fn write(rows: &[Row], sanitizer: Sanitizer) -> Result<()> {
     writeln!(
         page,
         "{}, sanitizer {}.\n",
-        build::toolchain()?,
+        build::toolchain(sanitizer)?,
         sanitizer.name()
     )?;
     page.push_str(
