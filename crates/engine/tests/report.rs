@@ -190,49 +190,6 @@ fn a_markdown_table_keeps_its_columns() {
 }
 
 #[test]
-fn the_summary_does_not_know_what_chance_decides() {
-    let mut other = sample();
-    for subject in &mut other.subjects {
-        for result in &mut subject.results {
-            // Which exception ends a refusal is no chance.
-            let unexpected = &result.got["rejected"]["unexpected"];
-            result.got = json!({ "rejected": { "message": "another", "unexpected": unexpected } });
-            result.flaky = !result.flaky;
-        }
-        subject.summary = subject.summarise();
-    }
-    assert_eq!(summary_markdown(&sample()), summary_markdown(&other));
-    assert_ne!(markdown(&sample()), markdown(&other));
-    // What may fail by chance, and is declared so, has passed.
-    let mut by_chance = sample();
-    let subject = &mut by_chance.subjects[0];
-    let mut passed = subject.results.iter_mut();
-    let result = passed.find(|one| one.verdict == Verdict::Pass).unwrap();
-    result.verdict = Verdict::Wrong;
-    result.deviation = Some("Now and then.".to_owned());
-    result.chance = true;
-    let failing = result.id.clone();
-    subject.summary = subject.summarise();
-    assert_eq!(summary_markdown(&sample()), summary_markdown(&by_chance));
-    assert_ne!(markdown(&sample()), markdown(&by_chance));
-    // Where the question is open, it is noted without that chance.
-    let verdict_of = |verdict: Verdict, chance: bool| {
-        let mut report = by_chance.clone();
-        let case = report.cases.iter_mut().find(|case| case.id == failing);
-        case.unwrap().expect = json!({ "either": [{ "rejected": [] }, { "ok": {} }] });
-        let subject = &mut report.subjects[0];
-        let result = subject.results.iter_mut().find(|one| one.id == failing);
-        let result = result.unwrap();
-        (result.verdict, result.chance) = (verdict, chance);
-        result.deviation = chance.then(|| "Now and then.".to_owned());
-        subject.summary = subject.summarise();
-        summary_markdown(&report)
-    };
-    let open = verdict_of(Verdict::Noted, false);
-    assert_eq!(open, verdict_of(Verdict::Wrong, true));
-}
-
-#[test]
 fn an_ask_is_pasted_as_it_is_and_what_was_cut_is_not() {
     let page = html(&sample()).unwrap();
     let shown = |text: &str| page.contains(&escaped(text));

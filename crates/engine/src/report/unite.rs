@@ -74,7 +74,7 @@ fn keep_graver(mine: &mut ResultEntry, theirs: ResultEntry) {
     mine.flaky = flaky;
 }
 
-/// A deviation that no share met is stale; one that no case matches is so in every share.
+/// A deviation that no share met is stale, unless it depends on chance; one that no case matches is so in every share.
 fn judge(deviation: &mut DeviationEntry, results: &[ResultEntry]) -> Result<()> {
     let glob = IdGlob::new(&deviation.case)?;
     let asked = |one: &&ResultEntry| one.verdict != Verdict::Skipped && glob.is_match(&one.id);
@@ -83,7 +83,7 @@ fn judge(deviation: &mut DeviationEntry, results: &[ResultEntry]) -> Result<()> 
     deviation.excuses = met.iter().filter(|one| one.verdict == verdict).count();
     if deviation.excuses > 0 {
         deviation.stale = None;
-    } else if !met.is_empty() {
+    } else if !met.is_empty() && !deviation.sometimes {
         deviation.stale = Some(format!(
             "of the {} cases that it matches, none is {verdict} any more",
             met.len()
