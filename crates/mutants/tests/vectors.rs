@@ -149,12 +149,12 @@ fn order(suite: &Suite) -> Vec<usize> {
 }
 
 /// How long the slowest case may take, many times over: no mutant is a loop because the machine is busy.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// The cases judged so far.
 static JUDGED: AtomicUsize = AtomicUsize::new(0);
 
-/// Convicts a mutant that answers no more: in this process nobody else can.
+/// Convicts a mutant that answers no more, in words that the ledger counts as a timeout: in this process nobody else can.
 fn watch() {
     let mut before = usize::MAX;
     loop {

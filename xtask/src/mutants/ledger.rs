@@ -57,7 +57,9 @@ impl Ledger {
             let Some(name) = one["scenario"]["Mutant"]["name"].as_str() else {
                 continue;
             };
+            let log = one["log_path"].as_str().unwrap_or_default();
             let outcome = match one["summary"].as_str().unwrap_or_default() {
+                "CaughtMutant" if is_silent(&folder.join("mutants.out").join(log)) => "timeout",
                 "CaughtMutant" => "caught",
                 "MissedMutant" => "missed",
                 "Timeout" => "timeout",
@@ -86,6 +88,11 @@ impl Ledger {
     }
 }
 
+/// Whether the judge convicted a mutant because it answered no more, which is no verdict.
+fn is_silent(log: &Path) -> bool {
+    fs::read_to_string(log).is_ok_and(|text| text.contains("convicted: no answer in"))
+}
+
 fn kept((name, (outcome, seconds)): (&String, &(String, f64))) -> (String, Value) {
     (
         name.clone(),
@@ -103,7 +110,11 @@ mod tests {
         fs::create_dir_all(folder.join("mutants.out")).unwrap();
         let outcome = |name: &str, summary: &str| json!({ "scenario": { "Mutant": { "name": name } }, "summary": summary, "phase_results": [{ "duration": 1.5 }, { "duration": 2.0 }] });
         let baseline = json!({ "scenario": "Baseline", "summary": "Success", "phase_results": [] });
-        let written = json!({ "outcomes": [baseline, outcome("a", "CaughtMutant"), outcome("b", "MissedMutant")] });
+        let mut silent = outcome("c", "CaughtMutant");
+        silent["log_path"] = json!("c.log");
+        let said = "convicted: no answer in 60 s\n";
+        fs::write(folder.join("mutants.out/c.log"), said).unwrap();
+        let written = json!({ "outcomes": [baseline, outcome("a", "CaughtMutant"), outcome("b", "MissedMutant"), silent] });
         fs::write(
             folder.join("mutants.out/outcomes.json"),
             written.to_string(),
@@ -114,9 +125,10 @@ mod tests {
         assert_eq!(kept.outcomes["a"], ("caught".to_owned(), 3.5));
         assert_eq!(
             kept.decided().collect::<Vec<_>>(),
-            ["a"],
+            ["a", "c"],
             "a missed one is tried again"
         );
+        assert_eq!(kept.outcomes["c"].0, "timeout", "it ran on");
         Ledger::forget(&folder).unwrap();
         let mut fresh = Ledger::load(&folder).unwrap();
         fresh.enter(&folder).unwrap();
