@@ -75,10 +75,14 @@ const NIGHTLY: &str = "nightly";
 /// Whether rustup has a nightly compiler, which takes the sanitizer's option without being talked into it.
 fn has_nightly() -> bool {
     let listed = Command::new("rustup").args(["toolchain", "list"]).output();
-    listed.is_ok_and(|output| {
-        let text = String::from_utf8_lossy(&output.stdout);
-        text.lines().any(|line| line.starts_with(NIGHTLY))
-    })
+    let (Ok(output), Ok(host)) = (listed, host()) else {
+        return false;
+    };
+    // One of a certain day has another name, and rustup would fetch what is asked for by this one.
+    let name = format!("{NIGHTLY}-{host}");
+    let text = String::from_utf8_lossy(&output.stdout);
+    text.lines()
+        .any(|line| line.split(' ').next() == Some(&name))
 }
 
 /// Builds these targets instrumented; returns the folder of the programs.
