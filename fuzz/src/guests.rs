@@ -15,6 +15,14 @@ use crate::known::{self, paseto_rs};
 /// Names and adapters.
 const LIBRARIES: &[Guest] = &[
     ("paserk", adapter_paserk::handle),
+    #[cfg(feature = "v1")]
+    ("paseto-v1", adapter_paseto_v1::handle),
+    #[cfg(feature = "v2")]
+    ("paseto-v2", adapter_paseto_v2::handle),
+    #[cfg(feature = "v3")]
+    ("paseto-v3", adapter_paseto_v3::handle),
+    #[cfg(feature = "v3")]
+    ("paseto-v3-aws-lc", adapter_paseto_v3_aws_lc::handle),
     #[cfg(feature = "v4")]
     ("paseto-v4", adapter_paseto_v4::handle),
     #[cfg(feature = "v4")]
