@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result, anyhow};
 use paseto_conformance_engine::part::Part;
 use paseto_conformance_engine::run::{self, Options, Silent};
+use paseto_conformance_engine::select::with_ancestors;
 use paseto_conformance_engine::subject::{CommandLine, Process, Subject};
 use paseto_conformance_engine::{Case, Suite, Verdict};
 use paseto_conformance_protocol::Request;
@@ -43,11 +44,7 @@ fn put(suite: &Suite, at: usize, command: &str) -> Result<(String, Verdict), Fai
     let command_line = CommandLine::split(command, None)
         .context("--adapter")
         .map_err(Failure::Usage)?;
-    let mut line = vec![at];
-    while let Some(parent) = suite.cases[line[line.len() - 1]].parent {
-        line.push(parent);
-    }
-    line.reverse();
+    let line = with_ancestors(suite, [at]);
     let binary = env::current_exe().context("cannot find this very binary, which is the oracle")?;
     let make = |door| trust::oracle(&binary, door);
     let subject: Box<dyn Subject> = Box::new(Process::new(command_line));

@@ -107,12 +107,28 @@ pub fn select(suite: &Suite, filters: &[String], shard: Option<Shard>) -> Result
         .filter(mine)
         .map(|(_, at)| at);
 
+    Ok(with_ancestors(suite, chosen))
+}
+
+/// These cases, each behind its ancestors, as [`run`](crate::run::run) wants them: what is derived from a case that a
+/// subject does not accept says nothing. The order is otherwise kept, and none comes twice.
+#[must_use]
+pub fn with_ancestors(suite: &Suite, cases: impl IntoIterator<Item = usize>) -> Vec<usize> {
     let mut taken = vec![false; suite.cases.len()];
     let mut order = Vec::new();
-    for at in chosen {
-        take(suite, at, &mut taken, &mut order);
+    for at in cases {
+        let mut line = vec![at];
+        // The loader has refused circles.
+        while let Some(parent) = suite.cases[line[line.len() - 1]].parent {
+            line.push(parent);
+        }
+        for at in line.into_iter().rev() {
+            if !std::mem::replace(&mut taken[at], true) {
+                order.push(at);
+            }
+        }
     }
-    Ok(order)
+    order
 }
 
 /// Of a selection the cases that ask this operation, each behind its ancestors.
@@ -120,28 +136,11 @@ pub fn select(suite: &Suite, filters: &[String], shard: Option<Shard>) -> Result
 /// # Errors
 /// When none does.
 pub fn of_operation(suite: &Suite, selected: &[usize], op: &str) -> Result<Vec<usize>> {
-    let mut taken = vec![false; suite.cases.len()];
-    let mut order = Vec::new();
-    for at in selected {
+    let asks = |at: &usize| {
         let mut steps = suite.cases[*at].steps.iter();
-        if steps.any(|step| step.ask.op() == op) {
-            take(suite, *at, &mut taken, &mut order);
-        }
-    }
+        steps.any(|step| step.ask.op() == op)
+    };
+    let order = with_ancestors(suite, selected.iter().copied().filter(asks));
     ensure!(!order.is_empty(), "no selected case asks `{op}`");
     Ok(order)
-}
-
-/// Appends a case behind its ancestors; the loader has refused circles.
-fn take(suite: &Suite, at: usize, taken: &mut [bool], order: &mut Vec<usize>) {
-    let mut line = vec![at];
-    while let Some(parent) = suite.cases[line[line.len() - 1]].parent {
-        line.push(parent);
-    }
-    for at in line.into_iter().rev() {
-        if !taken[at] {
-            taken[at] = true;
-            order.push(at);
-        }
-    }
 }

@@ -44,6 +44,12 @@ fn two_sound_cases_are_silent() {
     assert_eq!(said(|_| ()), Vec::<String>::new());
 }
 
+/// A found case stands in a folder that comes before that of its parent.
+#[test]
+fn a_case_may_stand_before_its_parent() {
+    assert_eq!(said(|cases| cases.swap(0, 1)), Vec::<String>::new());
+}
+
 #[test]
 fn why_is_a_sentence_and_a_clause_is_named() {
     finds("no sentence", |cases| cases[1]["why"] = json!("because"));

@@ -9,6 +9,7 @@ use anyhow::{Result, bail, ensure};
 use paseto_adapter_flawed::{Adapter, Fault};
 use paseto_conformance_engine::case::Door;
 use paseto_conformance_engine::run::{self, Options, Silent, SubjectRun};
+use paseto_conformance_engine::select::with_ancestors;
 use paseto_conformance_engine::subject::{CommandLine, InProcess, Process, Subject};
 use paseto_conformance_engine::{Suite, Verdict};
 
@@ -134,7 +135,7 @@ impl<'a> Trials<'a> {
                 false => selected.len(),
             };
             // A later part brings the parents along that were asked in an earlier one.
-            let part = self.with_ancestors(selected[asked..end].iter().copied());
+            let part = with_ancestors(self.suite, selected[asked..end].iter().copied());
             let run = self.run(Some(fault), seat, &part)?;
             // What a second ask does not confirm is the machine's slowness, not the fault.
             let sure = run.results.iter().filter(|one| !one.flaky);
@@ -200,25 +201,7 @@ impl<'a> Trials<'a> {
     fn select(&self, wanted: impl Fn(usize) -> bool) -> Vec<usize> {
         let ours = |at: usize| !self.arguments.official || self.official(at);
         let all = 0..self.suite.cases.len();
-        self.with_ancestors(all.filter(|at| wanted(*at) && ours(*at)))
-    }
-
-    fn with_ancestors(&self, wanted: impl Iterator<Item = usize>) -> Vec<usize> {
-        let cases = &self.suite.cases;
-        let mut taken = vec![false; cases.len()];
-        let mut order = Vec::new();
-        for at in wanted {
-            let mut line = vec![at];
-            while let Some(parent) = cases[line[line.len() - 1]].parent {
-                line.push(parent);
-            }
-            for at in line.into_iter().rev() {
-                if !std::mem::replace(&mut taken[at], true) {
-                    order.push(at);
-                }
-            }
-        }
-        order
+        with_ancestors(self.suite, all.filter(|at| wanted(*at) && ours(*at)))
     }
 
     fn official(&self, at: usize) -> bool {

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use paseto_adapter_reference::{handle, handle_bytes};
 use paseto_conformance_engine::case::{Case, Door, Expect, Level};
 use paseto_conformance_engine::run::{self, Options, Silent};
+use paseto_conformance_engine::select::with_ancestors;
 use paseto_conformance_engine::subject::{InProcess, Subject};
 use paseto_conformance_engine::{Suite, Verdict};
 
@@ -13,19 +14,8 @@ use paseto_conformance_protocol::{Ask, Version};
 use super::{Finding, is_official};
 
 pub(super) fn lint(suite: &Suite) -> Vec<Finding> {
-    let mut selected: Vec<usize> = Vec::new();
-    for (at, case) in suite.cases.iter().enumerate() {
-        if !is_official(case) {
-            // Parents first, as in every run; a parent may be a published case.
-            selected.extend(
-                case.parent
-                    .filter(|parent| is_official(&suite.cases[*parent])),
-            );
-            selected.push(at);
-        }
-    }
-    selected.sort_unstable();
-    selected.dedup();
+    let ours = (0..suite.cases.len()).filter(|at| !is_official(&suite.cases[*at]));
+    let selected = with_ancestors(suite, ours);
     let doors = [("serve", Door::Token), ("serve --bytes", Door::Bytes)];
     let subjects = doors.map(|(name, which)| (name.to_owned(), door(which)));
     let runs = run::run(
