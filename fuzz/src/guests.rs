@@ -41,7 +41,7 @@ pub fn welcome() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
         let mut guests = LIBRARIES.to_vec();
-        if env::var_os(FAULT).is_some() {
+        if env::var_os(FAULT).is_some_and(|name| !name.is_empty()) {
             guests.push(("flawed", flawed));
         }
         invite(guests);

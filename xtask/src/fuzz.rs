@@ -122,7 +122,10 @@ fn promote(arguments: &mut lexopt::Parser) -> Result<ExitCode> {
     for word in arguments.raw_args()? {
         words.push(word.to_string_lossy().into_owned());
     }
-    let file = words.first().context("promote which file?")?.clone();
+    let file = words.first().filter(|word| !word.starts_with("--"));
+    let file = file
+        .context("promote which file? It comes first, such as fuzz/artifacts/TARGET/crash-…")?
+        .clone();
     // libFuzzer's artifacts lie in a folder of the target's name.
     let named = words.iter().position(|word| word == "--target");
     let target = match named.and_then(|at| words.get(at + 1)) {

@@ -35,7 +35,7 @@ pub(crate) fn replay(program: &Path, file: &Path) -> Result<Told> {
         if line.starts_with("{\"id\":")
             && let Ok(mut ask) = serde_json::from_str::<Value>(line)
         {
-            ask.as_object_mut().map(|ask| ask.remove("id"));
+            ask.as_object_mut().map(|ask| ask.shift_remove("id"));
             told.asks.push(ask);
         }
     }

@@ -47,9 +47,13 @@ pub(crate) fn run(arguments: &mut lexopt::Parser) -> Result<()> {
     fs::create_dir_all(root().join("vectors/found"))?;
     fs::write(&path, format!("{}\n", serde_json::to_string_pretty(&file)?))?;
     println!(
-        "{bucket}\nvectors/found/{}.json: look at `expect`, which is what the reference says; then\n  cargo xtask vectors lint",
+        "{bucket}\nvectors/found/{}.json: look at `expect`, which is what the reference says",
         wish.name
     );
+    if wish.clauses.is_empty() {
+        println!("and name the clause that it tests in `clauses`, one of vectors/clauses.json");
+    }
+    println!("then\n  cargo xtask vectors forge\n  cargo xtask vectors lint");
     Ok(())
 }
 
