@@ -1,9 +1,10 @@
 //! `ci`: everything that CI does, a line a stage.
 
-use std::process::ExitCode;
+use std::fs::File;
+use std::process::{Child, ExitCode};
 use std::time::Instant;
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 
 use crate::selfcheck;
 use crate::shell::{cargo, program, root, succeed};
@@ -11,31 +12,46 @@ use crate::{differential, fuzz};
 
 /// Runs every stage, even behind one that failed, and ends with a line that counts them.
 pub(crate) fn run() -> Result<ExitCode> {
-    type Stage = (&'static str, fn() -> Result<()>);
-    let stages: [Stage; 12] = [
-        ("formatting", formatting),
-        ("tidy", || succeed(cargo(["xtask", "tidy"]))),
-        ("clippy", clippy),
+    type Stage = (&'static str, Box<dyn FnOnce() -> Result<()>>);
+    let fuzzers = Fuzzers::build()?;
+    let stages: [Stage; 13] = [
+        ("formatting", Box::new(formatting)),
+        ("tidy", Box::new(|| succeed(cargo(["xtask", "tidy"])))),
+        ("clippy", Box::new(clippy)),
         // The README's own command.
-        ("tests", || {
-            succeed(cargo(["test", "--workspace", "--locked"]))
-        }),
-        ("documentation", documentation),
-        ("conformance", || succeed(cargo(["xtask", "conformance"]))),
-        ("interoperability", || {
-            succeed(cargo(["xtask", "conformance", "--interop"]))
-        }),
+        (
+            "tests",
+            Box::new(|| succeed(cargo(["test", "--workspace", "--locked"]))),
+        ),
+        ("documentation", Box::new(documentation)),
+        (
+            "conformance",
+            Box::new(|| succeed(cargo(["xtask", "conformance"]))),
+        ),
+        (
+            "interoperability",
+            Box::new(|| succeed(cargo(["xtask", "conformance", "--interop"]))),
+        ),
         // Says that it is skipped where there is no browser.
-        ("browser", || succeed(cargo(["xtask", "browser"]))),
-        ("selfcheck", selfcheck::stage),
+        ("browser", Box::new(|| succeed(cargo(["xtask", "browser"])))),
+        ("selfcheck", Box::new(selfcheck::stage)),
         // Behind the adapters' builds, which it shares.
-        ("differential", || {
-            succeed(cargo(["xtask", "differential"]))?;
-            differential::clippy()
-        }),
-        // The targets compile; what `cargo xtask fuzz --smoke` does behind that takes longer than all of CI may.
-        ("fuzz targets", fuzz::clippy),
-        ("README is the committed one", committed),
+        (
+            "differential",
+            Box::new(|| {
+                succeed(cargo(["xtask", "differential"]))?;
+                differential::clippy()
+            }),
+        ),
+        ("fuzz targets", Box::new(fuzz::clippy)),
+        (
+            "fuzzing",
+            Box::new(|| {
+                fuzzers.wait()?;
+                succeed(cargo(["xtask", "fuzz", "--smoke"]))
+            }),
+        ),
+        ("README is the committed one", Box::new(committed)),
     ];
     let (mut passed, mut failed) = (0, 0);
     for (name, stage) in stages {
@@ -64,6 +80,36 @@ pub(crate) fn run() -> Result<ExitCode> {
     } else {
         ExitCode::FAILURE
     })
+}
+
+/// What ClusterFuzzLite and OSS-Fuzz call to have the targets built, with instruments and in a folder of their own. It
+/// takes minutes, and so has what the stages before its own leave of the cores.
+struct Fuzzers {
+    build: Child,
+}
+
+/// What the build prints.
+const LOG: &str = "target/fuzzers.log";
+
+impl Fuzzers {
+    fn build() -> Result<Self> {
+        std::fs::create_dir_all(root().join("target"))?;
+        let log = File::create(root().join(LOG))?;
+        let mut build = program("nice");
+        build
+            .args(["-n", "19"])
+            .arg(root().join(".clusterfuzzlite/build.sh"));
+        build.stdout(log.try_clone()?).stderr(log);
+        let build = build.spawn()?;
+        Ok(Self { build })
+    }
+
+    fn wait(mut self) -> Result<()> {
+        let status = self.build.wait()?;
+        print!("{}", std::fs::read_to_string(root().join(LOG))?);
+        ensure!(status.success(), ".clusterfuzzlite/build.sh: {status}");
+        Ok(())
+    }
 }
 
 /// The workspace, and every crate that is a workspace of its own.

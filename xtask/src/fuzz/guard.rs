@@ -101,7 +101,7 @@ const FAULTS: &[(&str, [&str; 3])] = &[
         [
             "v3-local-tag-unchecked",
             "v3-pie-tag-unchecked",
-            "v3-seal-tag-first-half",
+            "v3-pw-tag-unchecked",
         ],
     ),
     (
