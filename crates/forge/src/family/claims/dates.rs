@@ -111,6 +111,8 @@ fn offsets() -> Vec<Row> {
         same("offset-ignored-exp-future", "exp", "2026-07-01T07:00:00-12:00", "A validator that ignores the offset of exp refuses this, which lives seven hours longer.").every(),
         other("offset-ignored-nbf-future", "nbf", "2026-07-01T07:00:00-12:00", "A validator that ignores the offset of nbf opens this seven hours too early."),
         same("offset-ignored-nbf-past", "nbf", "2026-07-01T19:00:00+14:00", "A validator that ignores the offset of nbf refuses this seven hours after it became valid."),
+        other("offset-minutes-turned", "exp", "2026-07-01T16:59:00+05:59", "A validator that takes the minutes of the offset off its hours sees an hour left, where one has passed."),
+        same("offset-minutes-ignored", "exp", "2026-07-01T09:30:00-02:59", "A validator that reads the hours of the offset alone refuses this."),
         other("offset-turned-exp", "exp", "2026-07-01T14:00:00+04:00", "A validator that adds the offset where it is taken off sees six hours left."),
         same("offset-over-new-year", "exp", "2026-06-30T23:00:00-23:00", "A validator that compares days before it applies the offset refuses this."),
     ]);

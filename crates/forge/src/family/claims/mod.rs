@@ -16,7 +16,7 @@ mod validators;
 use super::kind::{Kind, Kit};
 use super::sheet::{Sheet, label};
 use crate::case::Object;
-use crate::craft::Message;
+use crate::craft::{Message, Token};
 use row::{Row, Want};
 
 /// A plausible present: a reader with a clock of its own comes to the same answers.
@@ -40,7 +40,7 @@ pub(super) fn sheets() -> Vec<Sheet> {
                     format!("The dates of a {name} token: their form, their range, and when they pass."),
                     [dates::rows(), ranges::rows(), forms::rows(), instants::rows(), boundaries::rows()].concat(),
                 ),
-                forged(sheet(
+                authentic(sheet(
                     kind,
                     "validators",
                     format!("What is expected of the claims of a {name} token: equal or refused."),
@@ -51,8 +51,18 @@ pub(super) fn sheets() -> Vec<Sheet> {
         .collect()
 }
 
-/// Adds tokens of a stranger, whose claims nobody should look at.
-fn forged(mut sheet: Sheet, kind: Kind) -> Sheet {
+/// Adds what a validator owes to authentication: tokens of a stranger, whose claims nobody should look at, with a
+/// footer, and of another assertion.
+fn authentic(mut sheet: Sheet, kind: Kind) -> Sheet {
+    forged(&mut sheet, kind);
+    footed(&mut sheet, kind);
+    if kind.has_assertion() {
+        asserted(&mut sheet, kind);
+    }
+    sheet
+}
+
+fn forged(sheet: &mut Sheet, kind: Kind) {
     let (kit, stranger) = (Kit::new(kind, "main"), Kit::new(kind, "other"));
     let right = format!("{}/right", sheet.path());
     for (name, exp, why) in [
@@ -79,7 +89,76 @@ fn forged(mut sheet: Sheet, kind: Kind) -> Sheet {
             &["authentication"],
         );
     }
-    sheet
+}
+
+/// A token with a footer, and the same with another.
+fn footed(sheet: &mut Sheet, kind: Kind) {
+    let kit = Kit::new(kind, "main");
+    let at = format!("{}/footer", sheet.path());
+    let message = Message::new(Claims::right(&at).payload()).footer("a footer");
+    let token = kit.mint(&at, &message);
+    let ask = |token: &Token| validate(&kit, &token.text(), NOW, Object::default());
+    sheet.accept(
+        label(
+            "footer",
+            "A validator that opens only tokens without a footer refuses this.",
+            ["PASETO-FTR-01", "PASETO-VAL-06"],
+        ),
+        ask(&token),
+        Object::default(),
+    );
+    sheet.refuse(
+        &at,
+        label(
+            "footer-exchanged",
+            "A validator that takes the claims without their footer accepts this.",
+            ["PASETO-GEN-15", "PASETO-VAL-09"],
+        ),
+        ask(&Token {
+            footer: b"b footer".to_vec(),
+            ..token
+        }),
+        &["authentication"],
+    );
+}
+
+/// A token of an assertion, put with it, with another, and with none.
+fn asserted(sheet: &mut Sheet, kind: Kind) {
+    let kit = Kit::new(kind, "main");
+    let at = format!("{}/asserted", sheet.path());
+    let message = Message::new(Claims::right(&at).payload()).implicit("tenant 1");
+    let token = kit.mint(&at, &message).text();
+    let ask = |implicit: &str| {
+        validate(&kit, &token, NOW, Object::default()).with_hex("implicit", implicit.as_bytes())
+    };
+    sheet.accept(
+        label(
+            "asserted",
+            "A validator that does not pass on the implicit assertion refuses this.",
+            ["PASETO-IMP-01"],
+        ),
+        ask("tenant 1"),
+        Object::default(),
+    );
+    for (name, implicit, why) in [
+        (
+            "asserted-otherwise",
+            "tenant 2",
+            "A validator that takes the assertion of the token for granted accepts this.",
+        ),
+        (
+            "assertion-lost",
+            "",
+            "A validator that authenticates no assertion when it is given none accepts this.",
+        ),
+    ] {
+        sheet.refuse(
+            &at,
+            label(name, why, ["PASETO-IMP-01", "PASETO-VAL-09"]),
+            ask(implicit),
+            &["authentication"],
+        );
+    }
 }
 
 /// All rows for v4.local; for the others those that every kind has.

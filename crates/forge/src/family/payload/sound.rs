@@ -75,6 +75,12 @@ fn space() -> Vec<Sound> {
         )
         .every(),
         sound(
+            "siblings",
+            "PAY-10",
+            |l| object(l, &format!(r#","a":[{}]"#, [r#"["text"]"#; 100].join(","))),
+            "A reader that forgets that an array is closed takes a hundred beside each other for a hundred in each other.",
+        ),
+        sound(
             "spelling",
             "PAY-09",
             |l| object(l, r#","a":"\u0041\/","b":1.0,"c":1E0"#),
