@@ -3,6 +3,7 @@
 mod ledger;
 mod report;
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -160,6 +161,9 @@ fn mutate(options: &Options, ledger: &mut Ledger) -> Result<Option<ExitCode>> {
     std::fs::create_dir_all(&folder)?;
     // What an interrupted run has written.
     ledger.enter(&folder)?;
+    if !options.list {
+        ledger.keep(&names(subject)?);
+    }
     let mut mutants = shell::cargo(["mutants", "--package", subject.package]);
     let files = if options.files.is_empty() {
         subject
@@ -214,6 +218,18 @@ fn mutate(options: &Options, ledger: &mut Ledger) -> Result<Option<ExitCode>> {
     // 2 are missed mutants, 3 are timeouts: findings, which the report tells.
     let found = matches!(status.code(), Some(0 | 2 | 3));
     Ok((!found).then_some(ExitCode::FAILURE))
+}
+
+/// Every mutant that there is, as cargo-mutants names them.
+fn names(subject: Subject) -> Result<BTreeSet<String>> {
+    let mut list = shell::cargo(["mutants", "--list", "--package", subject.package]);
+    for file in subject.files {
+        list.args(["--file", file]);
+    }
+    let output = list.output().context("cargo mutants --list")?;
+    ensure!(output.status.success(), "{list:?}: {}", output.status);
+    let text = String::from_utf8_lossy(&output.stdout);
+    Ok(text.lines().map(str::to_owned).collect())
 }
 
 /// The reference of the sources as they stand, before any of them is changed.

@@ -300,6 +300,33 @@ fn a_subject_that_reserialises_is_compared_as_json() {
 }
 
 #[test]
+fn arrays_and_objects_are_compared_member_by_member() {
+    let good = json!({ "ok": { "payload": hex::encode(r#"{"a":[1,{"b":2}]}"#) } });
+    let judged = |payload: &str| {
+        let case = one(decrypt("t"), good.clone(), json!({}));
+        let circumstances = Circumstances {
+            reserialises: true,
+            ..Circumstances::default()
+        };
+        let observed = Observed {
+            outcome: ok(payload),
+            oracle: None,
+        };
+        verdict(&case, &[observed], circumstances)
+    };
+    assert_eq!(judged(r#"{"a":[1.0,{"b":2e0}]}"#), Verdict::Pass);
+    for other in [
+        "[1]",
+        r#"[1,{"b":2},3]"#,
+        r#"[2,{"b":2}]"#,
+        r#"[1,{"b":3}]"#,
+    ] {
+        let payload = format!(r#"{{"a":{other}}}"#);
+        assert_eq!(judged(&payload), Verdict::Wrong, "{other}");
+    }
+}
+
+#[test]
 fn the_dates_that_a_writer_adds_are_not_held_against_it() {
     let opens = json!({ "opens": {
         "ask": { "op": "decrypt", "version": "v4", "key": "00", "token": { "answer": "token" }, "implicit": "" },

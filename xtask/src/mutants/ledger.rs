@@ -1,6 +1,6 @@
 //! What became of each mutant, kept over several runs of cargo-mutants.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -78,6 +78,11 @@ impl Ledger {
         Ok(())
     }
 
+    /// Drops what is none of these: a mutant of sources that have changed since.
+    pub(super) fn keep(&mut self, names: &BTreeSet<String>) {
+        self.outcomes.retain(|name, _| names.contains(name));
+    }
+
     /// The mutants that need not be tried again. A missed one is, since a case may have come.
     pub(super) fn decided(&self) -> impl Iterator<Item = &str> {
         let decided = self
@@ -129,6 +134,13 @@ mod tests {
             "a missed one is tried again"
         );
         assert_eq!(kept.outcomes["c"].0, "timeout", "it ran on");
+        let mut fewer = kept;
+        fewer.keep(&BTreeSet::from(["a".to_owned()]));
+        assert_eq!(
+            fewer.outcomes.len(),
+            1,
+            "the others are no mutants any more"
+        );
         Ledger::forget(&folder).unwrap();
         let mut fresh = Ledger::load(&folder).unwrap();
         fresh.enter(&folder).unwrap();
