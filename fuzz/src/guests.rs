@@ -10,7 +10,7 @@ use paseto_conformance_protocol::{Answer, Ask};
 use paseto_differential::deviations;
 use paseto_differential::subjects::{Guest, invite};
 
-use crate::known::{self, paseto_rs};
+use crate::known;
 
 /// Names and adapters.
 const LIBRARIES: &[Guest] = &[
@@ -45,7 +45,7 @@ pub fn welcome() {
             guests.push(("flawed", flawed));
         }
         invite(guests);
-        deviations::know(&[known::KNOWN, paseto_rs::KNOWN]);
+        deviations::know(known::KNOWN);
     });
 }
 

@@ -19,15 +19,17 @@ impl Input for Text {
     }
 }
 
-/// A text that splits is what its segments are joined to, under whatever header; a text without a header is put behind
-/// each.
+/// A text that splits is what its segments are joined to, under its own header alone; a text without a header is put
+/// behind one, which its length chooses.
 pub fn splits_in_one_way(input: &Text) {
     let text = &input.0;
-    for kind in KINDS {
-        match text.as_bytes() {
-            [b'v', ..] => tokens::one_spelling(text, kind),
-            _ => tokens::one_spelling(&format!("{}{text}", kind.header()), kind),
+    if text.starts_with('v') {
+        for kind in KINDS {
+            tokens::one_spelling(text, kind);
         }
+    } else {
+        let kind = KINDS[text.len() % KINDS.len()];
+        tokens::one_spelling(&format!("{}{text}", kind.header()), kind);
     }
 }
 

@@ -4,7 +4,7 @@ use paseto_conformance_protocol::{Answer, Ask, PaserkKind, Reason, Version};
 use paseto_differential::deviations::Deviation;
 use paseto_reference::base64url;
 
-use super::{
+use super::asks::{
     has_broken_memory, has_mixed_halves, has_torsion, is_at, is_unsealed, takes_a_key,
     takes_an_rsa_key,
 };
