@@ -285,6 +285,15 @@ fn a_filter_pulls_in_parents_and_asks_them_first() {
 }
 
 #[test]
+fn a_case_is_found_by_its_id() {
+    let suite = toy_suite();
+    for (at, case) in suite.cases.iter().enumerate() {
+        assert_eq!(suite.position(&case.id), Some(at));
+    }
+    assert_eq!(suite.position("toy"), None);
+}
+
+#[test]
 fn shards_cover_every_case() {
     let suite = toy_suite();
     let mut all: Vec<String> = (1..=3)

@@ -28,9 +28,8 @@ pub(super) fn write(subjects: &[(&str, PathBuf)]) -> Result<ExitCode> {
         if ledger.outcomes.is_empty() {
             continue;
         }
-        row(&mut page, name, &ledger)?;
         write!(rest, "\n## What was missed in the {name}\n\n")?;
-        let mut missed = 0;
+        let (mut missed, mut unreached) = (0, 0);
         for (mutant, (outcome, _)) in &ledger.outcomes {
             tried.extend(keys(mutant));
             if outcome != "missed" {
@@ -41,7 +40,10 @@ pub(super) fn write(subjects: &[(&str, PathBuf)]) -> Result<ExitCode> {
                 .into_iter()
                 .find(|key| sentences.contains_key(key));
             match said.as_ref().and_then(|key| sentences.get(key)) {
-                Some(why) => writeln!(rest, "- `{mutant}`: {why}")?,
+                Some(why) => {
+                    unreached += usize::from(why.starts_with(UNREACHED));
+                    writeln!(rest, "- `{mutant}`: {why}")?;
+                }
                 None => {
                     writeln!(rest, "- `{mutant}`: **not explained yet**")?;
                     bare.push(mutant.clone());
@@ -52,6 +54,7 @@ pub(super) fn write(subjects: &[(&str, PathBuf)]) -> Result<ExitCode> {
         if missed == 0 {
             rest.push_str("Nothing.\n");
         }
+        row(&mut page, name, &ledger, unreached)?;
     }
     ensure!(
         !tried.is_empty(),
@@ -88,14 +91,18 @@ const HEAD: &str = "\
 Written by `cargo xtask mutants`: the sources are changed in one place after another, and each change is put
 before a judge. The reference is judged by the vectors alone, the judge's own files by its tests.
 *Caught* is a change that the judge convicted, *timeout* one that made the program run on, *unviable* one that
-does not compile, *missed* one that nothing noticed: each has its sentence below. The score is caught and timeout
-of all that compile.
+does not compile, *missed* one that nothing noticed: each has its sentence below. *Unreached* are those of the missed
+ones that stand where no question leads: what the crate offers its callers beside what an adapter asks of it. The
+score is caught and timeout of all that compile; behind it stands that of what is reached.
 
-| sources | tried | caught | timeout | missed | unviable | score |
-| :--- | ---: | ---: | ---: | ---: | ---: | ---: |
+| sources | tried | caught | timeout | missed | unreached | unviable | score | of what is reached |
+| :--- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
 ";
 
-fn row(page: &mut String, name: &str, ledger: &Ledger) -> Result<()> {
+/// How the sentence begins of what no question leads to.
+const UNREACHED: &str = "No ask ";
+
+fn row(page: &mut String, name: &str, ledger: &Ledger, unreached: usize) -> Result<()> {
     let count = |wanted: &str| {
         let outcomes = ledger.outcomes.values();
         outcomes.filter(|(outcome, _)| outcome == wanted).count()
@@ -103,11 +110,12 @@ fn row(page: &mut String, name: &str, ledger: &Ledger) -> Result<()> {
     let (caught, timeout) = (count("caught"), count("timeout"));
     let (missed, unviable) = (count("missed"), count("unviable"));
     let viable = caught + timeout + missed;
-    let score = 100.0 * (caught + timeout) as f64 / viable.max(1) as f64;
+    let score = |of: usize| 100.0 * (caught + timeout) as f64 / of.max(1) as f64;
+    let (all, reached) = (score(viable), score(viable - unreached));
     let tried = viable + unviable;
     writeln!(
         page,
-        "| {name} | {tried} | {caught} | {timeout} | {missed} | {unviable} | {score:.1} % |"
+        "| {name} | {tried} | {caught} | {timeout} | {missed} | {unreached} | {unviable} | {all:.1} % | {reached:.1} % |"
     )?;
     let hours = ledger
         .outcomes
