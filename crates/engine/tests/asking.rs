@@ -1,4 +1,4 @@
-//! How a subject is asked: a second time after trouble, with an observer who is told when it is done.
+//! How a subject is asked: a second time after trouble, in shares, with an observer who is told when it is done.
 
 mod common;
 
@@ -117,4 +117,44 @@ fn an_observer_is_told_once_that_a_subject_begins_and_is_done() {
         let counted = counted.map(|count| count.load(Ordering::Relaxed));
         assert_eq!(counted, [1, 6, 1], "{jobs} jobs");
     }
+}
+
+/// Starts, and has a twin that does not.
+struct Twin(bool);
+
+impl Subject for Twin {
+    fn start(&mut self) -> Result<Introduction, StartError> {
+        match self.0 {
+            true => Scripted(Vec::new()).start(),
+            false => Err(StartError("no memory".to_owned())),
+        }
+    }
+
+    fn ask(&mut self, _: &Ask, _: Duration) -> Outcome {
+        Outcome::Unsupported("a toy".to_owned())
+    }
+
+    fn stop(&mut self) {}
+
+    fn twin(&self) -> Option<Box<dyn Subject>> {
+        Some(Box::new(Self(false)))
+    }
+}
+
+#[test]
+fn where_one_share_does_not_start_nothing_is_told_but_the_error() {
+    let suite = refusals(6);
+    let all: Vec<usize> = (0..6).collect();
+    let of = |jobs| {
+        let options = Options { jobs, ..options() };
+        run::one(&suite, &all, Box::new(Twin(true)), &options)
+    };
+    let alone = of(1);
+    assert_eq!((alone.error, alone.results.len()), (None, 6));
+    let halved = of(2);
+    assert_eq!(halved.error.as_deref(), Some("no memory"));
+    assert!(
+        halved.results.is_empty(),
+        "half a run passes for a whole one"
+    );
 }
