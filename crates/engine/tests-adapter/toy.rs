@@ -14,6 +14,8 @@ pub(crate) enum Fault {
     Assertion,
     /// Unused bits of the last character are ignored.
     TrailingBits,
+    /// A token opens without its footer.
+    LostFooter,
     /// A body that is shorter than nonce and tag ends the process.
     ShortBody,
 }
@@ -24,6 +26,7 @@ pub(crate) fn of(mode: &str) -> Option<Fault> {
         "toy" => Some(Fault::None),
         "toy-assertion" => Some(Fault::Assertion),
         "toy-trailing-bits" => Some(Fault::TrailingBits),
+        "toy-lost-footer" => Some(Fault::LostFooter),
         "toy-short-body" => Some(Fault::ShortBody),
         _ => None,
     }
@@ -102,7 +105,8 @@ fn decrypt(key: &[u8], token: &str, implicit: &[u8], fault: Fault) -> Answer {
     let (payload, found) = rest.split_at(rest.len() - 32);
     let wanted = tag(&[key, nonce, payload, &footer, asserted(implicit, fault)]);
     if found == wanted {
-        Answer::opened(payload, footer)
+        let lost = fault == Fault::LostFooter;
+        Answer::opened(payload, if lost { Vec::new() } else { footer })
     } else {
         Answer::rejected_at(Reason::Authentication, "bad tag")
     }

@@ -84,6 +84,16 @@ fn an_assertion_that_is_not_authenticated_is_found_and_made_small() {
 }
 
 #[test]
+fn a_token_that_opens_to_something_else_is_found() {
+    let report = whole(&["toy", "toy-lost-footer"]).report("1/1");
+    let mut buckets = report.buckets.iter();
+    let found = buckets.find(|one| one.key.got == Word::AcceptsOther);
+    let found = found.unwrap_or_else(|| panic!("{}", report.human()));
+    assert_eq!(found.key.operation, "decrypt:v4");
+    assert_eq!(found.key.subject, "toy-lost-footer");
+}
+
+#[test]
 fn trailing_bits_are_found_in_tokens_and_paserks_and_nowhere_else() {
     let report = whole(&["toy", "toy-trailing-bits"]).report("1/1");
     let mut found: Vec<(&str, &str)> = report

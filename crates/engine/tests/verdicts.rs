@@ -327,6 +327,26 @@ fn arrays_and_objects_are_compared_member_by_member() {
 }
 
 #[test]
+fn a_payload_that_is_no_object_is_compared_as_it_stands() {
+    let good = json!({ "ok": { "payload": hex::encode("a text") } });
+    let judged = |payload: &str| {
+        let case = one(decrypt("t"), good.clone(), json!({}));
+        let circumstances = Circumstances {
+            reserialises: true,
+            ..Circumstances::default()
+        };
+        let observed = Observed {
+            outcome: ok(payload),
+            oracle: None,
+        };
+        verdict(&case, &[observed], circumstances)
+    };
+    assert_eq!(judged("a text"), Verdict::Pass);
+    assert_eq!(judged("another"), Verdict::Wrong);
+    assert_eq!(judged("{}"), Verdict::Wrong);
+}
+
+#[test]
 fn the_dates_that_a_writer_adds_are_not_held_against_it() {
     let opens = json!({ "opens": {
         "ask": { "op": "decrypt", "version": "v4", "key": "00", "token": { "answer": "token" }, "implicit": "" },
