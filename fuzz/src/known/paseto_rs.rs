@@ -10,7 +10,7 @@ use super::asks::{
 };
 use crate::ask::params;
 
-use Reason::{Claims, Key, Payload};
+use Reason::{Claims, Encoding, Key, Payload};
 use Version::{V1, V2, V3, V4};
 
 /// All of them.
@@ -51,7 +51,9 @@ pub(crate) const KNOWN: &[Deviation] = &[
         id: "forms-of-a-point",
         subject: "paseto-v3",
         versions: &[V3],
-        is: |scene| scene.is_laxer() && gives_a_point(scene.ask, &[0, 2, 3, 4, 5]),
+        is: |scene| {
+            scene.is_laxer() && is_for_the_key(scene.base) && gives_a_point(scene.ask, &[4, 5])
+        },
         why: "Every form that SEC 1 has for a point is read: the compact one and the one without compression too.",
         clauses: &["PASETO-V3P-VER-23", "PASERK-PUBLIC-K3-02"],
     },
@@ -59,7 +61,9 @@ pub(crate) const KNOWN: &[Deviation] = &[
         id: "forms-of-a-point",
         subject: "paseto-v3-aws-lc",
         versions: &[V3],
-        is: |scene| scene.is_laxer() && gives_a_point(scene.ask, &[4]),
+        is: |scene| {
+            scene.is_laxer() && is_for_the_key(scene.base) && gives_a_point(scene.ask, &[4])
+        },
         why: "The form without compression is read too.",
         clauses: &["PASERK-PUBLIC-K3-02"],
     },
@@ -254,6 +258,11 @@ fn counter(ask: &Ask) -> Option<u64> {
 /// Fewer blocks are left than a token of the longest kind has.
 const fn is_nearly_full(counter: u64) -> bool {
     u64::MAX - counter < 1 << 20
+}
+
+/// Refused for the key or for its length: a signature that does not fit is nobody's form of a point.
+fn is_for_the_key(answer: &Answer) -> bool {
+    is_at(answer, Key) || is_at(answer, Encoding)
 }
 
 /// A public key is given whose first byte is one of these.
