@@ -4,7 +4,7 @@ use std::fs::File;
 use std::process::{Child, ExitCode};
 use std::time::Instant;
 
-use anyhow::{Result, ensure};
+use anyhow::{Context as _, Result, ensure};
 
 use crate::selfcheck;
 use crate::shell::{cargo, program, root, succeed};
@@ -100,7 +100,9 @@ impl Fuzzers {
             .args(["-n", "19"])
             .arg(root().join(".clusterfuzzlite/build.sh"));
         build.stdout(log.try_clone()?).stderr(log);
-        let build = build.spawn()?;
+        let build = build
+            .spawn()
+            .with_context(|| format!("cannot run {build:?}"))?;
         Ok(Self { build })
     }
 
