@@ -38,6 +38,21 @@ pub fn version(ask: &Ask) -> Option<char> {
     capability.split_once(':')?.1.chars().nth(1)
 }
 
+/// Whether the ask reads what somebody wrote: a token, or a PASERK.
+#[must_use]
+pub const fn opens(ask: &Ask) -> bool {
+    matches!(
+        ask,
+        Ask::Decrypt { .. }
+            | Ask::Verify { .. }
+            | Ask::Validate { .. }
+            | Ask::PaserkDecode { .. }
+            | Ask::PaserkUnwrap { .. }
+            | Ask::PaserkPasswordUnwrap { .. }
+            | Ask::PaserkUnseal { .. }
+    )
+}
+
 /// Whether answering takes no longer than a fuzzer can wait: no RSA key is made, and passwords cost next to nothing.
 fn is_cheap(ask: &Ask) -> bool {
     match ask {

@@ -4,7 +4,7 @@ use paseto_conformance_protocol::{Answer, Ask};
 use paseto_differential::{Disagreement, Tally, VERSION, agree, paserk, tokens};
 
 use crate::ask::{Question, version};
-use crate::{Made, guests, reopen};
+use crate::{Made, guests, reopen, right};
 
 /// Any ask of the version that this build compares; what is written in answer is read by all.
 ///
@@ -14,6 +14,9 @@ pub fn asks(input: &Question) {
     if version(&input.0) == VERSION.name().chars().nth(1) {
         compared(|tally| {
             let agreed = agree(&input.0, tally)?;
+            if let Some((_, answer)) = agreed.0.first() {
+                right::keep(&input.0, answer);
+            }
             reopen::all(&input.0, agreed, tally)
         });
     }

@@ -18,6 +18,7 @@ pub mod open;
 mod reopen;
 #[cfg(not(feature = "libfuzzer"))]
 pub mod replay;
+pub mod right;
 pub mod text;
 pub mod watch;
 

@@ -5,6 +5,8 @@ use paseto_conformance_protocol::PaserkType;
 use paseto_reference::base64url;
 use serde_json::{Map, Value};
 
+use crate::right;
+
 /// libFuzzer's own mutation of bytes: the buffer, how much of it is used, how much may be; and how much is used then.
 pub type Bytes = fn(&mut [u8], usize, usize) -> usize;
 
@@ -14,10 +16,16 @@ const SIGNS: &str = "=.+/-_ \n\0Aa09vkéſK";
 /// Members that an ask may do without, each a byte string.
 const OPTIONAL: [&str; 3] = ["implicit", "expect_footer", "nonce"];
 
-/// Changes one member of the ask whose JSON stands in `data[..size]`; what is no ask is changed by libFuzzer.
+/// Changes a member or two of the ask whose JSON stands in `data[..size]`, or of a right one that came by before; what
+/// is no ask is changed by libFuzzer.
 pub fn ask(data: &mut [u8], size: usize, max_size: usize, seed: u32, bytes: Bytes) -> usize {
     let mut draw = Draw(u64::from(seed));
-    let Ok(Value::Object(mut ask)) = serde_json::from_slice(&data[..size]) else {
+    let again = match draw.below(4) {
+        0 => right::one(|end| draw.below(end)),
+        _ => None,
+    };
+    let start = again.as_deref().unwrap_or(&data[..size]);
+    let Ok(Value::Object(mut ask)) = serde_json::from_slice(start) else {
         return bytes(data, size, max_size);
     };
     for _ in 0..=draw.below(2) {
@@ -67,7 +75,14 @@ fn member(ask: &mut Map<String, Value>, draw: &mut Draw, bytes: Bytes) {
 /// The bytes behind one of the segments, or the characters of the text.
 fn segment(text: &mut String, draw: &mut Draw, bytes: Bytes) {
     let mut parts: Vec<String> = text.split('.').map(str::to_owned).collect();
-    let at = draw.below(parts.len());
+    let at = match draw.below(4) {
+        0 => draw.below(parts.len()),
+        1 => parts.len() - 1,
+        // The one that holds most.
+        _ => (0..parts.len())
+            .max_by_key(|at| parts[*at].len())
+            .unwrap_or_default(),
+    };
     match base64url::decode(parts[at].as_bytes()) {
         Ok(data) if data.len() > 8 && draw.below(4) > 0 => {
             parts[at] = base64url::encode(&changed(data, draw, bytes));

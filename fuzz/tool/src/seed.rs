@@ -18,6 +18,9 @@ const LONGEST: usize = 8192;
 /// How many seeds a target is given whose bytes are the choices of a generator, and so are no vector.
 const CHOICES: u32 = 64;
 
+/// So many right asks of each operation and type.
+const FEW: usize = 2;
+
 type Corpora = BTreeMap<String, BTreeSet<Vec<u8>>>;
 
 /// Writes the seeds; returns how many, and for how many targets.
@@ -67,21 +70,24 @@ fn keep(corpora: &Corpora, names: &[String], below: &str) -> Result<usize> {
     Ok(count)
 }
 
-/// A few right asks of each operation, short ones: where the guards begin.
+/// A few right asks of each operation, the shortest ones: where the guards begin.
 fn accept(accepted: &mut Corpora, target: &str, ask: &Ask, text: &str) {
     let is_cheap =
         paseto_fuzz::Input::read(text.as_bytes()).is_some_and(|_: paseto_fuzz::ask::Question| true);
-    let opens = ask
-        .answer_fields()
-        .iter()
-        .any(|field| ["payload", "key"].contains(field));
+    if !is_cheap || !paseto_fuzz::ask::opens(ask) || text.len() > LONGEST {
+        return;
+    }
     let chosen = accepted.entry(target.to_owned()).or_default();
-    let alike = chosen.iter().filter(|one| {
+    chosen.insert(text.as_bytes().to_vec());
+    let is_alike = |one: &&Vec<u8>| {
         let known = serde_json::from_slice::<Ask>(one);
         known.is_ok_and(|known| known.capability() == ask.capability())
-    });
-    if is_cheap && opens && text.len() < 1500 && alike.count() < 2 {
-        chosen.insert(text.as_bytes().to_vec());
+    };
+    let alike: Vec<&Vec<u8>> = chosen.iter().filter(is_alike).collect();
+    if alike.len() > FEW
+        && let Some(longest) = alike.into_iter().max_by_key(|one| one.len()).cloned()
+    {
+        chosen.remove(&longest);
     }
 }
 
