@@ -10,6 +10,9 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use crate::{root, targets};
 
+/// The options of a target that has none of its own in `fuzz/options/`.
+const USUAL: &str = "[libfuzzer]\nmax_len = 8192\n";
+
 /// Puts the three files of each target into the folder.
 ///
 /// # Errors
@@ -20,7 +23,9 @@ pub(crate) fn write(out: &Path) -> Result<()> {
         let dictionary = format!("{target}.dict");
         fs::copy(root().join("fuzz/paseto.dict"), out.join(&dictionary))
             .context(dictionary.clone())?;
-        let options = format!("[libfuzzer]\nmax_len = 8192\ndict = {dictionary}\ntimeout = 30\n");
+        let own = root().join(format!("fuzz/options/{target}.options"));
+        let own = fs::read_to_string(own).unwrap_or_else(|_| USUAL.to_owned());
+        let options = format!("{own}dict = {dictionary}\ntimeout = 30\n");
         fs::write(out.join(format!("{target}.options")), options)?;
     }
     Ok(())

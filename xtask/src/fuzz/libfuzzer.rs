@@ -53,12 +53,8 @@ impl Run<'_> {
         let artifacts = root().join("fuzz/artifacts").join(self.target);
         std::fs::create_dir_all(&artifacts)?;
         let mut command = shell::program(&self.program);
-        command.args([
-            "-timeout=30",
-            "-rss_limit_mb=3072",
-            "-print_final_stats=1",
-            "-max_len=8192",
-        ]);
+        command.args(["-timeout=30", "-rss_limit_mb=3072", "-print_final_stats=1"]);
+        command.arg(format!("-max_len={}", longest(self.target)?));
         // The last of two holds.
         command.args(&self.options);
         command.arg(format!("-artifact_prefix={}/", artifacts.display()));
@@ -102,6 +98,19 @@ impl Run<'_> {
         told.finding = Some(finding);
         Ok(told)
     }
+}
+
+/// The longest input that a search tries, in bytes: 8192, or what the target's own options say.
+fn longest(target: &str) -> Result<u32> {
+    let path = root().join(format!("fuzz/options/{target}.options"));
+    let Ok(text) = std::fs::read_to_string(&path) else {
+        return Ok(8192);
+    };
+    let number = text
+        .lines()
+        .find_map(|line| line.strip_prefix("max_len = "));
+    let number = number.and_then(|number| number.parse().ok());
+    number.with_context(|| format!("{}: names no max_len", path.display()))
 }
 
 impl Told {
