@@ -43,7 +43,13 @@ pub(crate) fn run() -> Result<ExitCode> {
                 differential::clippy()
             }),
         ),
-        ("fuzz targets", Box::new(fuzz::clippy)),
+        (
+            "fuzz targets",
+            Box::new(|| {
+                fuzz::clippy()?;
+                fuzz::tests()
+            }),
+        ),
         (
             "fuzzing",
             Box::new(|| {

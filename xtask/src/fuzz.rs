@@ -75,6 +75,17 @@ pub(crate) fn clippy() -> Result<()> {
     shell::succeed(clippy)
 }
 
+/// The tests of what lies around the targets: how asks are mutated, where mutations begin.
+///
+/// # Errors
+/// If one fails.
+pub(crate) fn tests() -> Result<()> {
+    let mut test = shell::cargo(["test", "--manifest-path", MANIFEST, "--locked", "--quiet"]);
+    test.args(["--workspace", "--no-default-features", "--profile", "lean"]);
+    test.args(["--target-dir", "target"]);
+    shell::succeed(test)
+}
+
 /// The names of all targets, sorted; a target is a file.
 fn targets() -> Result<Vec<String>> {
     let folder = root().join("fuzz/fuzz_targets");
