@@ -85,6 +85,22 @@ impl Numbers {
         }
     }
 
+    /// The same key with one number of the private half raised by two, which makes it contradict the others.
+    #[must_use]
+    pub fn contradicting(&self) -> [(&'static str, Self); 4] {
+        let changed = |change: fn(&mut Self)| {
+            let mut numbers = self.clone();
+            change(&mut numbers);
+            numbers
+        };
+        [
+            ("wrong-d", changed(|key| key.d += 2_u8)),
+            ("wrong-dp", changed(|key| key.dp += 2_u8)),
+            ("wrong-dq", changed(|key| key.dq += 2_u8)),
+            ("wrong-qinv", changed(|key| key.qinv += 2_u8)),
+        ]
+    }
+
     /// The same primes under another public exponent that has an inverse.
     #[must_use]
     pub fn with_exponent(&self, e: u32) -> Self {

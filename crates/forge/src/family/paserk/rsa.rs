@@ -6,6 +6,7 @@ use paseto_conformance_protocol::{PaserkKind, PaserkType, Version};
 use super::rsa_wrapped::{password_wrapped, wrapped};
 use super::sample::{Sample, clause, path, refuse_softly, sealing_pair};
 use crate::case::{Expect, Object};
+use crate::craft::rsa_keys::Numbers;
 use crate::craft::{pair, rsa};
 use crate::family::sheet::{Sheet, label};
 
@@ -189,14 +190,19 @@ fn wrong_secrets(secret: &[u8]) -> Vec<Wrong> {
     let mut inconsistent = secret.to_vec();
     let at = 4 + 3 + 4 + 257 + 5 + 4 + 128;
     inconsistent[at] ^= 1;
-    vec![
+    let mut wrong = vec![
         Wrong::new("pem", "A reader that takes PEM accepts the armour that does not belong into a PASERK.", 2, pem),
         Wrong::new("pkcs8", "A reader that takes PKCS#8 as well gives one key two texts and two identifiers.", 2, pkcs8(secret)).advice(),
         Wrong::new("public-key", "A reader that takes every DER for a secret key makes one of a public key.", 2, rsa::pair(secret).public),
         Wrong::new("rsa-1024", "A reader that takes RSA of any size accepts one half as long as it must be.", 4, rsa::small(1024)),
         Wrong::new("rsa-4096", "A reader that sets no upper limit takes the keys that seal for keys that sign.", 4, sealing_pair(K1, "sealing").secret).advice(),
         Wrong::new("d-changed", "A reader that does not compare the numbers takes a key whose signatures nobody can verify, and which may give its factors away.", 5, inconsistent).advice(),
-    ]
+    ];
+    let why = "A reader that does not compare the numbers takes a key that signs nothing, or that gives its factors away.";
+    // Of d, the case above.
+    let [_, others @ ..] = Numbers::of(secret).contradicting();
+    wrong.extend(others.map(|(name, key)| Wrong::new(name, why, 5, key.secret()).advice()));
+    wrong
 }
 
 /// An odd number of so many bits, which nobody has factored and nobody needs to.

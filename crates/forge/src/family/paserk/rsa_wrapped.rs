@@ -7,6 +7,7 @@ use super::rsa::{Wrong, of, pkcs8};
 use super::sample::{self, Sample, clause, path, refuse_softly, sealing_pair};
 use crate::case::Expect;
 use crate::craft::rsa;
+use crate::craft::rsa_keys::Numbers;
 use crate::family::sheet::{Sheet, label};
 
 /// PIE: the published wraps hold DER; PEM is what the bound of the text suggests.
@@ -98,10 +99,18 @@ fn wraps(of: PaserkType, about: &str, number: u8) -> Sheet {
         )
         .advice(),
     ]);
-    for fault in wrong {
+    let wrong = wrong
+        .into_iter()
+        .map(|fault| (clause(of, fault.number), fault));
+    let contradicting = Numbers::of(key).contradicting().map(|(name, key)| {
+        let why = "A reader that does not compare the numbers hands out a key that signs nothing, or gives its factors away.";
+        let clause = "PASERK-SECRET-K1-05".to_owned();
+        (clause, Wrong::new(name, why, number, key.secret()).advice())
+    });
+    for (clause, fault) in wrong.chain(contradicting) {
         let label_of = format!("{}/{}", sheet.path(), fault.name);
         let made = Sample::of_bytes(of, key.clone(), &fault.bytes, &label_of);
-        let case = label(fault.name, fault.why, [clause(of, fault.number)]);
+        let case = label(fault.name, fault.why, [clause]);
         let ask = made.read(made.text());
         let layers = &["key", "encoding", "authentication"];
         if fault.advice {

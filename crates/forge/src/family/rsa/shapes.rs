@@ -163,13 +163,12 @@ pub(super) fn secret() -> Vec<Shape> {
     long.extend(&own[2..]);
     let indefinite = [&[0x30, 0x80], &own[4..], &[0, 0]].concat();
     let other = Numbers::of(&pair(Version::V1, "other").secret);
-    let two = BigUint::from(2_u8);
-    let changed = |change: fn(&mut Numbers, &BigUint)| {
-        let mut numbers = numbers.clone();
-        change(&mut numbers, &two);
-        numbers.secret()
-    };
-    vec![
+    let contradicting = numbers.contradicting();
+    let contradicting = contradicting.map(|(name, numbers)| {
+        let key = numbers.secret();
+        (name, key, INCONSISTENT, Fault::Should)
+    });
+    let mut shapes = vec![
         ("empty", Vec::new(), MALFORMED, Fault::Must),
         ("64-bytes", own[40..104].to_vec(), MALFORMED, Fault::Must),
         ("first-half", own[..600].to_vec(), MALFORMED, Fault::Must),
@@ -194,30 +193,9 @@ pub(super) fn secret() -> Vec<Shape> {
             "PASERK-SECRET-K1-01",
             Fault::Open,
         ),
-        (
-            "wrong-d",
-            changed(|key, two| key.d += two),
-            INCONSISTENT,
-            Fault::Should,
-        ),
-        (
-            "wrong-dp",
-            changed(|key, two| key.dp += two),
-            INCONSISTENT,
-            Fault::Should,
-        ),
-        (
-            "wrong-dq",
-            changed(|key, two| key.dq += two),
-            INCONSISTENT,
-            Fault::Should,
-        ),
-        (
-            "wrong-qinv",
-            changed(|key, two| key.qinv += two),
-            INCONSISTENT,
-            Fault::Should,
-        ),
+    ];
+    shapes.extend(contradicting);
+    shapes.extend([
         (
             "modulus-of-another",
             Numbers {
@@ -238,5 +216,6 @@ pub(super) fn secret() -> Vec<Shape> {
             INCONSISTENT,
             Fault::Should,
         ),
-    ]
+    ]);
+    shapes
 }
