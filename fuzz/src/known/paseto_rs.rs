@@ -2,7 +2,8 @@
 
 use paseto_conformance_protocol::{Answer, Ask, PaserkKind, Reason, Version};
 use paseto_differential::deviations::Deviation;
-use paseto_reference::base64url;
+use paseto_reference::error::KeyError;
+use paseto_reference::{Error, base64url};
 
 use super::asks::{
     has_broken_memory, has_mixed_halves, has_torsion, is_at, is_unsealed, takes_a_key,
@@ -46,6 +47,14 @@ pub(crate) const KNOWN: &[Deviation] = &[
         is: |scene| scene.is_laxer() && is_at(scene.base, Key) && takes_an_rsa_key(scene.ask),
         why: "A key that is no DER is read as PEM, and the exponent of a sealing key is not compared with 65537.",
         clauses: &["PASERK-PUBLIC-K1-02", "PASERK-SEAL-K1-21"],
+    },
+    Deviation {
+        id: "contradicting-numbers",
+        subject: "paseto-v1",
+        versions: &[V1],
+        is: |scene| scene.is_laxer() && contradicts_itself(scene.base) && is_wrapped(scene.ask),
+        why: "Of a key that is wrapped or unwrapped, dP, dQ and qInv are not compared with the primes and with d.",
+        clauses: &["PASERK-SECRET-K1-05"],
     },
     Deviation {
         id: "forms-of-a-point",
@@ -258,6 +267,23 @@ fn counter(ask: &Ask) -> Option<u64> {
 /// Fewer blocks are left than a token of the longest kind has.
 const fn is_nearly_full(counter: u64) -> bool {
     u64::MAX - counter < 1 << 20
+}
+
+/// Whether it was refused because the numbers of an RSA key contradict each other.
+fn contradicts_itself(answer: &Answer) -> bool {
+    let says = Error::Key(KeyError::Numbers).to_string();
+    matches!(answer, Answer::Rejected(refusal) if refusal.message == says)
+}
+
+/// A key is wrapped, or one that was wrapped is read.
+const fn is_wrapped(ask: &Ask) -> bool {
+    matches!(
+        ask,
+        Ask::PaserkWrap { .. }
+            | Ask::PaserkUnwrap { .. }
+            | Ask::PaserkPasswordWrap { .. }
+            | Ask::PaserkPasswordUnwrap { .. }
+    )
 }
 
 /// Refused for the key or for its length: a signature that does not fit is nobody's form of a point.
