@@ -5,9 +5,11 @@ mod claims;
 mod keys;
 mod local;
 mod paserk;
+mod password;
+mod pie;
 mod public;
+mod seal;
 mod text;
-mod wrapping;
 
 use paseto_conformance_protocol::{Ask, Purpose, Version};
 
@@ -87,7 +89,9 @@ pub fn all() -> Vec<Fault> {
         keys::ENTRIES,
         claims::ENTRIES,
         paserk::ENTRIES,
-        wrapping::ENTRIES,
+        pie::ENTRIES,
+        password::ENTRIES,
+        seal::ENTRIES,
     ];
     entries
         .into_iter()
