@@ -51,7 +51,6 @@ pub(crate) struct Framing {
     pub(crate) finds_header_anywhere: bool,
     pub(crate) ignores_more_segments: bool,
     pub(crate) joins_more_segments: bool,
-    pub(crate) takes_empty_footer: bool,
     pub(crate) writes_empty_footer: bool,
     pub(crate) drops_footer: bool,
     pub(crate) crashes_without_body: bool,
@@ -193,8 +192,6 @@ pub(crate) struct Rsa {
     pub(crate) writes_sha256: bool,
     pub(crate) salt: Option<usize>,
     pub(crate) any_modulus: bool,
-    pub(crate) any_exponent: bool,
-    pub(crate) bare_public: bool,
     pub(crate) trailing_bytes: bool,
     pub(crate) unchecked: bool,
 }
@@ -212,7 +209,6 @@ pub(crate) struct Keys {
     pub(crate) trims: bool,
     pub(crate) makes_constant: bool,
     pub(crate) makes_short: bool,
-    pub(crate) makes_strangers: bool,
     pub(crate) import_unchecked: bool,
 }
 
@@ -229,7 +225,6 @@ pub(crate) struct Carriage {
     pub(crate) lossy_payload: bool,
     pub(crate) lossy_footer: bool,
     pub(crate) footer_must_be_json: bool,
-    pub(crate) payload_must_be_json: bool,
     pub(crate) reserialises: bool,
     pub(crate) ignores_implicit: bool,
     pub(crate) implicit_in_token: bool,
@@ -242,7 +237,6 @@ pub(crate) struct Carriage {
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Payload {
     pub(crate) takes_duplicates: bool,
-    pub(crate) compares_escaped_names: bool,
     pub(crate) top_level_names_only: bool,
     pub(crate) takes_any_value: bool,
     pub(crate) takes_empty: bool,
@@ -250,10 +244,7 @@ pub(crate) struct Payload {
     pub(crate) takes_tail: bool,
     pub(crate) takes_trailing_commas: bool,
     pub(crate) refuses_white_space: bool,
-    pub(crate) refuses_empty_object: bool,
-    pub(crate) refuses_long_numbers: bool,
     pub(crate) recurses: bool,
-    pub(crate) takes_surrogates: bool,
     pub(crate) refuses_escapes: bool,
 }
 
@@ -262,10 +253,6 @@ pub(crate) struct Payload {
 pub(crate) struct Claims {
     pub(crate) ignores_exp: bool,
     pub(crate) ignores_nbf: bool,
-    pub(crate) ignores_iat: bool,
-    pub(crate) exp_exclusive: bool,
-    pub(crate) nbf_exclusive: bool,
-    pub(crate) iat_exclusive: bool,
     pub(crate) leeway: i64,
     pub(crate) strings_compared: bool,
     pub(crate) prefix: bool,
@@ -273,15 +260,12 @@ pub(crate) struct Claims {
     pub(crate) folds_case: bool,
     pub(crate) trims: bool,
     pub(crate) missing_passes: bool,
-    pub(crate) takes_lists: bool,
     pub(crate) wrong_type_is_absent: bool,
     pub(crate) bad_date_is_absent: bool,
     pub(crate) names_fold_case: bool,
     pub(crate) heeds_nested: bool,
     pub(crate) ignored: Option<&'static str>,
-    pub(crate) takes_numbers: bool,
     pub(crate) before_authentication: bool,
-    pub(crate) needs_all_times: bool,
     pub(crate) swaps_exp_and_nbf: bool,
 }
 
@@ -291,17 +275,11 @@ pub(crate) struct Dates {
     pub(crate) ignores_offset: bool,
     pub(crate) adds_offset: bool,
     pub(crate) takes_no_offset: bool,
-    pub(crate) refuses_fractions: bool,
-    pub(crate) three_digits_at_most: bool,
     pub(crate) takes_date_only: bool,
-    pub(crate) takes_comma: bool,
-    pub(crate) takes_bare_offset: bool,
     pub(crate) takes_any_day: bool,
-    pub(crate) takes_hour_24: bool,
     pub(crate) ends_2038: bool,
     pub(crate) begins_1970: bool,
     pub(crate) refuses_offsets: bool,
-    pub(crate) takes_basic: bool,
     pub(crate) trims: bool,
 }
 
@@ -370,7 +348,6 @@ pub(crate) struct Password {
     pub(crate) hex_password: bool,
     pub(crate) tag_first: bool,
     pub(crate) der: bool,
-    pub(crate) pem_only: bool,
     pub(crate) key_unchecked: bool,
 }
 

@@ -218,6 +218,13 @@ pub(super) const ENTRIES: &[Entry] = &[
         |r| r.paserk.id_of_32_bytes = true,
     ),
     entry(
+        "paserk-id-asked-for-32-bytes",
+        (Paserk, "4"),
+        "PASERK-LID-K#-01",
+        ("BLAKE2b is asked for 32 bytes.", OTHER),
+        |r| r.paserk.id_hash_is_short = true,
+    ),
+    entry(
         "paserk-id-cut-from-64",
         (Paserk, "4"),
         "PASERK-LID-K#-01",

@@ -50,6 +50,13 @@ pub(super) const ENTRIES: &[Entry] = &[
         |r| r.pie.whole_ak = true,
     ),
     entry(
+        "pie-wrapping-key-authenticates",
+        (Pie, "34"),
+        "PASERK-PIE-K#L-03",
+        ("The wrapping key itself is Ak.", ALONE),
+        |r| r.pie.ak_is_wrapping_key = true,
+    ),
+    entry(
         "pie-bytes-swapped",
         (Pie, "34"),
         "PASERK-PIE-K#L-02",

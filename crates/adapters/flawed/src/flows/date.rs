@@ -13,32 +13,14 @@ pub(super) fn moment(text: &str, rules: &Dates) -> Option<Moment> {
     if rules.trims {
         text = text.trim().to_owned();
     }
-    if rules.takes_basic && text.len() == 16 && text.as_bytes()[8] == b'T' {
-        let (d, t) = (text.clone(), &text[9..15]);
-        text = format!(
-            "{}-{}-{}T{}:{}:{}Z",
-            &d[..4],
-            &d[4..6],
-            &d[6..8],
-            &t[..2],
-            &t[2..4],
-            &t[4..6]
-        );
-    }
     if rules.takes_date_only && text.len() == 10 {
         text.push_str("T00:00:00Z");
-    }
-    if rules.takes_comma {
-        text = text.replace(',', ".");
     }
     let offset = offset_at(&text);
     if rules.takes_no_offset && offset.is_none() {
         text.push('Z');
     }
     if let Some(at) = offset {
-        if rules.takes_bare_offset && text.len() == at + 5 {
-            text.insert(at + 3, ':');
-        }
         if rules.refuses_offsets && !text.ends_with('Z') {
             return None;
         }
@@ -53,25 +35,11 @@ pub(super) fn moment(text: &str, rules: &Dates) -> Option<Moment> {
             text.replace_range(at.., &turned);
         }
     }
-    let fraction = text.find('.').map(|at| {
-        text[at + 1..]
-            .bytes()
-            .take_while(u8::is_ascii_digit)
-            .count()
-    });
-    if (rules.refuses_fractions && fraction.is_some())
-        || (rules.three_digits_at_most && fraction > Some(3))
-    {
-        return None;
-    }
-    let mut days_more = 0;
-    if rules.takes_hour_24 && text.get(11..13) == Some("24") {
-        text.replace_range(11..13, "00");
-        days_more += 1;
-    }
-    if rules.takes_any_day {
-        days_more += into_month(&mut text);
-    }
+    let days_more = if rules.takes_any_day {
+        into_month(&mut text)
+    } else {
+        0
+    };
     let instant = Instant::parse(&text).ok()?;
     let seconds = instant.unix_seconds() + days_more * 86_400;
     if rules.begins_1970 && seconds < 0 {

@@ -39,7 +39,7 @@ pub(super) fn split(
     {
         text.retain(|c| c != '.');
     }
-    if footer.as_deref() == Some("") && !framing.takes_empty_footer {
+    if footer.as_deref() == Some("") {
         return Err(Reason::Encoding);
     }
     if framing.hangs_on_empty_body && body.is_empty() {

@@ -88,7 +88,7 @@ fn bent(version: Version, role: KeyRole, bytes: &[u8], rules: &Rules) -> Vec<u8>
 /// An RSA key that only a lax rule takes, or that it takes among others.
 fn lax_rsa(role: KeyRole, bytes: &[u8], rules: &Rules) -> Option<Vec<u8>> {
     let rsa = &rules.rsa;
-    let lax = rsa.any_modulus || rsa.any_exponent || rsa.bare_public || rsa.trailing_bytes;
+    let lax = rsa.any_modulus || rsa.trailing_bytes;
     if !lax {
         return None;
     }
@@ -104,8 +104,8 @@ fn lax_rsa(role: KeyRole, bytes: &[u8], rules: &Rules) -> Option<Vec<u8>> {
     let is_bare = role == KeyRole::Public && bytes.get(4) == Some(&2);
     let numbers = rsa::numbers(&public)?;
     let modulus = numbers.n.bits() == 2048 || (rsa.any_modulus && numbers.n.bits() >= 1024);
-    let exponent = numbers.e == BigUint::from(65537_u32) || rsa.any_exponent;
-    (modulus && exponent && (!is_bare || rsa.bare_public)).then_some(bytes)
+    let exponent = numbers.e == BigUint::from(65537_u32);
+    (modulus && exponent && !is_bare).then_some(bytes)
 }
 
 /// Answers `generate-key`.
@@ -122,10 +122,6 @@ pub(super) fn generate(version: Version, purpose: Purpose, rules: &Rules) -> Ans
         if keys.makes_short {
             key.0.truncate(16);
         }
-    }
-    let another = paseto_adapter_reference::handle_bytes(&Ask::GenerateKey { version, purpose });
-    if let (true, Answer::Ok(another)) = (keys.makes_strangers, another) {
-        good.public_key = another.public_key;
     }
     answer
 }

@@ -113,13 +113,6 @@ pub(super) fn unwrap(
     if pw.key_unchecked {
         return Ok(key);
     }
-    if pw.pem_only
-        && version == Version::V1
-        && role(r#type.kind) == KeyRole::Secret
-        && !is_pem(&key)
-    {
-        return Err(Reason::Key);
-    }
     unwrapped(r#type, &key, rules)
 }
 
