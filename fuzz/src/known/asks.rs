@@ -28,6 +28,17 @@ pub(crate) const fn takes_a_key(ask: &Ask) -> bool {
     )
 }
 
+/// A key is wrapped, or one that was wrapped is read.
+pub(crate) const fn is_wrapped(ask: &Ask) -> bool {
+    matches!(
+        ask,
+        Ask::PaserkWrap { .. }
+            | Ask::PaserkUnwrap { .. }
+            | Ask::PaserkPasswordWrap { .. }
+            | Ask::PaserkPasswordUnwrap { .. }
+    )
+}
+
 /// Whether it was refused at this layer.
 pub(crate) fn is_at(answer: &Answer, layer: Reason) -> bool {
     matches!(answer, Answer::Rejected(refusal) if refusal.at == Some(layer))

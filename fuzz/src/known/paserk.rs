@@ -6,7 +6,8 @@ use paseto_reference::base64url;
 use paseto_reference::paserk::k1;
 
 use super::asks::{
-    has_broken_memory, has_mixed_halves, is_at, is_unsealed, takes_a_key, takes_an_rsa_key,
+    has_broken_memory, has_mixed_halves, is_at, is_unsealed, is_wrapped, takes_a_key,
+    takes_an_rsa_key,
 };
 
 use PaserkKind::{Seal, Secret, Sid};
@@ -104,16 +105,6 @@ fn is_sealed_beyond_the_modulus(ask: &Ask) -> bool {
     let modulus = public.get(end.saturating_sub(512)..end);
     data.get(80..592)
         .is_some_and(|number| Some(number) >= modulus)
-}
-
-const fn is_wrapped(ask: &Ask) -> bool {
-    matches!(
-        ask,
-        Ask::PaserkWrap { .. }
-            | Ask::PaserkUnwrap { .. }
-            | Ask::PaserkPasswordWrap { .. }
-            | Ask::PaserkPasswordUnwrap { .. }
-    )
 }
 
 const fn is_sealed_in_k3(ask: &Ask) -> bool {

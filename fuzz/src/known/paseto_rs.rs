@@ -6,7 +6,7 @@ use paseto_reference::error::KeyError;
 use paseto_reference::{Error, base64url};
 
 use super::asks::{
-    has_broken_memory, has_mixed_halves, has_torsion, is_at, is_unsealed, takes_a_key,
+    has_broken_memory, has_mixed_halves, has_torsion, is_at, is_unsealed, is_wrapped, takes_a_key,
     takes_an_rsa_key,
 };
 use crate::ask::params;
@@ -273,17 +273,6 @@ const fn is_nearly_full(counter: u64) -> bool {
 fn contradicts_itself(answer: &Answer) -> bool {
     let says = Error::Key(KeyError::Numbers).to_string();
     matches!(answer, Answer::Rejected(refusal) if refusal.message == says)
-}
-
-/// A key is wrapped, or one that was wrapped is read.
-const fn is_wrapped(ask: &Ask) -> bool {
-    matches!(
-        ask,
-        Ask::PaserkWrap { .. }
-            | Ask::PaserkUnwrap { .. }
-            | Ask::PaserkPasswordWrap { .. }
-            | Ask::PaserkPasswordUnwrap { .. }
-    )
 }
 
 /// Refused for the key or for its length: a signature that does not fit is nobody's form of a point.
