@@ -116,6 +116,15 @@ fn dispatch(arguments: &mut lexopt::Parser) -> Result<ExitCode> {
         Some(lexopt::Arg::Value(value)) => value.to_string_lossy().into_owned(),
         Some(other) => return Err(other.unexpected().into()),
     };
+    // Those that have more to say answer for themselves.
+    let has_own_help = ["vectors", "differ", "mutants", "selfcheck"].contains(&command.as_str());
+    if !has_own_help
+        && is_help(arguments)
+        && let Some(help) = help_of(&command)
+    {
+        print!("{help}");
+        return Ok(ExitCode::SUCCESS);
+    }
     match command.as_str() {
         "browser" => browser::run(arguments),
         "bench" => bench::run(arguments),
@@ -135,5 +144,46 @@ fn dispatch(arguments: &mut lexopt::Parser) -> Result<ExitCode> {
         other => bail!(lexopt::Error::Custom(
             format!("there is no command `{other}`; see `cargo xtask help`").into()
         )),
+    }
+}
+
+/// Whether the next argument asks for help.
+fn is_help(arguments: &mut lexopt::Parser) -> bool {
+    let next = arguments.try_raw_args();
+    next.is_some_and(|next| {
+        next.peek()
+            .is_some_and(|word| word == "--help" || word == "-h")
+    })
+}
+
+/// What [`HELP`] says of one command; none if there is no such command.
+fn help_of(command: &str) -> Option<String> {
+    let mut is_on = false;
+    let mut help = String::new();
+    for line in HELP.lines().take_while(|line| *line != "Examples:") {
+        if let Some(usage) = line.strip_prefix("  cargo xtask ") {
+            is_on = usage.split(' ').next() == Some(command);
+        }
+        if is_on && !line.is_empty() {
+            help.push_str(line);
+            help.push('\n');
+        }
+    }
+    (!help.is_empty()).then_some(help)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::help_of;
+
+    #[test]
+    fn the_help_of_a_command_is_its_own_and_whole() {
+        let fuzz = help_of("fuzz").unwrap_or_default();
+        assert!(fuzz.starts_with("  cargo xtask fuzz [TARGET]..."));
+        assert!(fuzz.contains("  cargo xtask fuzz --smoke\n"));
+        assert!(fuzz.ends_with("make a case in vectors/found/ of an input that fails\n"));
+        let differential = help_of("differential").unwrap_or_default();
+        assert_eq!(differential.matches("cargo xtask").count(), 1);
+        assert_eq!(help_of("no-such-command"), None);
     }
 }
