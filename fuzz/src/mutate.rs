@@ -207,6 +207,18 @@ mod tests {
     }
 
     #[test]
+    fn now_and_then_a_right_ask_is_begun_at_again() {
+        use paseto_conformance_protocol::Answer;
+        let text = r#"{"op":"paserk-decode","type":"k4.local","paserk":"k4.local.AAAA"}"#;
+        let right = serde_json::from_str(text).expect("an ask");
+        let is_of_it = |data: &Vec<u8>| String::from_utf8_lossy(data).contains("paserk-decode");
+        let count = || (0..200).map(mutated).filter(is_of_it).count();
+        assert_eq!(count(), 0);
+        crate::right::keep(&right, &Answer::key([0; 3]));
+        assert!((25..75).contains(&count()), "{}", count());
+    }
+
+    #[test]
     fn the_same_seed_makes_the_same_change() {
         assert!((0..50).all(|seed| mutated(seed) == mutated(seed)));
     }

@@ -2,10 +2,9 @@
 
 use paseto_laws::kinds::KINDS;
 use paseto_laws::{base64url, dates, tokens};
-use paseto_reference::error::JsonError;
 use paseto_reference::footer::{self, JsonFooter};
 use paseto_reference::paserk::{self, Id, Key, PasswordWrapped, Sealed, Wrap, Wrapped};
-use paseto_reference::{Claims, Error, Instant, Layer, v1, v2, v3, v4};
+use paseto_reference::{Claims, Error, Instant, Layer, payload as payload_rules, v1, v2, v3, v4};
 use serde_json::Value;
 
 use crate::{Input, Raw};
@@ -51,37 +50,32 @@ pub fn reads_no_more_than_chrono(input: &Text) {
     }
 }
 
-/// What passes as a payload is read as claims or refused for a claim, and is an object to another reader.
+/// What passes as a payload, and nothing else, is read as claims or refused for a claim; and it is an object to another
+/// reader.
 pub fn payload(input: &Raw) {
-    let Some(read) = passed(Claims::parse(&input.0)) else {
-        return;
-    };
-    assert!(read.is_none_or(|claims| claims.as_bytes() == input.0));
-    let text = std::str::from_utf8(&input.0).expect("JSON is UTF-8");
-    let value = Skimmed::read(text);
-    assert!(value.is_object(), "passes, and is {value:?}");
-}
-
-/// The claims; none of them where one is refused, and nothing where the payload is.
-fn passed(read: Result<Claims, Error>) -> Option<Option<Claims>> {
-    match read {
-        Ok(claims) => Some(Some(claims)),
-        Err(error) => (error.layer() == Layer::Claims).then_some(None),
+    let passes = payload_rules::check(&input.0).is_ok();
+    match Claims::parse(&input.0) {
+        Ok(claims) => assert!(passes && claims.as_bytes() == input.0),
+        Err(error) => assert_eq!(error.layer() == Layer::Claims, passes, "{error}"),
+    }
+    if passes {
+        let text = std::str::from_utf8(&input.0).expect("JSON is UTF-8");
+        let value = Skimmed::read(text);
+        assert!(value.is_object(), "passes, and is {value:?}");
     }
 }
 
-/// What is parsed as a JSON footer is written and parsed again; what passes, and is no object or has a member of the
-/// wrong type, is JSON to another reader.
+/// What passes as a JSON footer is JSON to another reader, and what is parsed of it is written and parsed again.
 pub fn footer(input: &Raw) {
     let limits = footer::Limits::default();
-    match JsonFooter::parse(&input.0, &limits) {
-        Ok(footer) => assert_eq!(JsonFooter::parse(&footer.to_bytes(), &limits), Ok(footer)),
-        Err(Error::Footer(JsonError::NotAnObject) | Error::Claims(_)) => {
-            let text = std::str::from_utf8(&input.0).expect("JSON is UTF-8");
-            let value = Skimmed::read(text);
-            assert!(!matches!(value, Skimmed::None), "passes, and is no JSON");
-        }
-        Err(_) => {}
+    if footer::check(&input.0, &limits).is_err() {
+        return;
+    }
+    let text = std::str::from_utf8(&input.0).expect("JSON is UTF-8");
+    let value = Skimmed::read(text);
+    assert!(!matches!(value, Skimmed::None), "passes, and is no JSON");
+    if let Ok(footer) = JsonFooter::parse(&input.0, &limits) {
+        assert_eq!(JsonFooter::parse(&footer.to_bytes(), &limits), Ok(footer));
     }
 }
 

@@ -174,7 +174,26 @@ impl Heard {
 
 #[cfg(test)]
 mod tests {
-    use super::{Heard, Told};
+    use super::{Heard, Told, longest};
+    use crate::shell::root;
+
+    #[test]
+    fn options_are_a_targets_and_say_how_long_its_inputs_are() {
+        let targets = crate::fuzz::targets().unwrap_or_default();
+        let folder = root().join("fuzz/options");
+        for file in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+            let path = file.path();
+            let shown = path.display();
+            let name = path.file_stem().unwrap_or_default().to_string_lossy();
+            assert!(targets.contains(&name.to_string()), "{shown}: no target");
+            let length = longest(&name).unwrap_or_else(|error| panic!("{error:#}"));
+            assert!((1..8192).contains(&length), "{shown}: {length}");
+            // Packing puts more lines behind.
+            let text = std::fs::read_to_string(&path).unwrap_or_default();
+            assert!(text.ends_with('\n'), "{shown}: the last line has no end");
+        }
+        assert_eq!(longest("dates").ok(), Some(8192));
+    }
 
     #[test]
     fn progress_is_read() {
