@@ -1,9 +1,11 @@
-//! Keeps the README's first screen what the committed reports say: the matrix of the default adapters, and how
-//! many faults die.
+//! Keeps the README's first screen in step with the committed data: how many cases there are, the matrix of the default
+//! adapters, and how many faults the cases catch.
 
 use std::fs;
+use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
+use serde_json::Value;
 
 use crate::shell::root;
 use crate::summary::cells;
@@ -35,11 +37,112 @@ pub(crate) fn show_selfcheck() -> Result<()> {
     put(
         "<!-- selfcheck: written by `cargo xtask selfcheck` -->\n",
         &format!(
-            "**The proof.** A fault is a mistake that people make, switched on in an implementation that is right without it. {} [Which case kills which]({page}).\n",
+            "**The proof.** We put realistic bugs, one at a time, into a correct implementation. {} [Which case catches which bug]({page}).\n",
             figures.join(" ")
         ),
         "<!-- /selfcheck -->",
     )
+}
+
+/// Writes how many cases there are, and what the published ones cannot see, between the two comments.
+///
+/// # Errors
+/// When a vector file or the README cannot be read or written.
+pub(crate) fn show_vectors() -> Result<()> {
+    let counts = Counts::of(&root().join("vectors"))?;
+    put(VECTORS.0, &counts.text(), VECTORS.1)
+}
+
+const VECTORS: (&str, &str) = (
+    "<!-- vectors: written by `cargo xtask vectors forge` -->\n",
+    "<!-- /vectors -->",
+);
+
+/// How many cases there are, by where they come from.
+#[derive(Debug, Default, PartialEq)]
+struct Counts {
+    /// Published tokens (`official/vN/read`).
+    tokens: usize,
+    /// Published tokens that must be refused.
+    refused: usize,
+    /// Published PASERKs.
+    paserks: usize,
+    /// Published values that we ask for the other way round (`official/*/write`).
+    reversed: usize,
+    /// Cases of this project.
+    own: usize,
+}
+
+impl Counts {
+    /// Counts the cases of every file below a folder of vectors.
+    fn of(vectors: &Path) -> Result<Self> {
+        let mut counts = Self::default();
+        counts.add_folder(vectors, "")?;
+        Ok(counts)
+    }
+
+    fn add_folder(&mut self, folder: &Path, below: &str) -> Result<()> {
+        let context = || folder.display().to_string();
+        for entry in fs::read_dir(folder).with_context(context)? {
+            let entry = entry.with_context(context)?;
+            let path = entry.path();
+            let name = format!("{below}{}", entry.file_name().to_string_lossy());
+            if path.is_dir() {
+                self.add_folder(&path, &format!("{name}/"))?;
+            } else if !below.is_empty() && name.ends_with(".json") {
+                let text = fs::read_to_string(&path).with_context(|| name.clone())?;
+                let file: Value = serde_json::from_str(&text).with_context(|| name.clone())?;
+                let cases = file["cases"].as_array();
+                self.add(
+                    &name,
+                    cases.with_context(|| format!("{name} has no cases"))?,
+                );
+            }
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, name: &str, cases: &[Value]) {
+        let refused = |case: &&Value| case["expect"].get("rejected").is_some();
+        match name.strip_prefix("official/") {
+            None => self.own += cases.len(),
+            Some(name) if name.ends_with("/write.json") => self.reversed += cases.len(),
+            Some(name) if name.starts_with('v') => {
+                self.tokens += cases.len();
+                self.refused += cases.iter().filter(refused).count();
+            }
+            Some(_) => self.paserks += cases.len(),
+        }
+    }
+
+    /// The two paragraphs.
+    fn text(&self) -> String {
+        let published = grouped(self.tokens + self.paserks);
+        format!(
+            "**Why.** The official vectors hold {} tokens, and {} of them must be refused. None of the {} needs its \
+             tag or its signature to be refused: a reader that authenticates nothing passes them all.\n\n\
+             This suite has {} cases beside the {published} published ones and {} that ask for published values \
+             the other way round. They change every byte of every kind of token, they hold tokens that only an \
+             implementation with one specific bug accepts, and they cover every clause of the two specifications \
+             that can be tested from outside. Each case names its clause and the bug that it catches, and is \
+             proved against an independent reference.\n",
+            self.tokens,
+            self.refused,
+            self.refused,
+            grouped(self.own),
+            self.reversed,
+        )
+    }
+}
+
+/// A number with a comma before every three digits.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let with_comma = |(at, digit): (usize, char)| {
+        let comma = at > 0 && (digits.len() - at).is_multiple_of(3);
+        [comma.then_some(','), Some(digit)].into_iter().flatten()
+    };
+    digits.chars().enumerate().flat_map(with_comma).collect()
 }
 
 /// Writes `shown` between the two comments.
@@ -115,6 +218,47 @@ mod tests {
         let wanted = "| all | a<br>1 | b<br>2 |\n| :--- | ---: | ---: |\n| v1 | 1/1/1 | 0/0/1 – |\n\n– nothing asked";
         assert_eq!(matrix(SUMMARY, &names).unwrap(), wanted);
         assert!(matrix(SUMMARY, &["d".to_owned()]).is_err());
+    }
+
+    #[test]
+    fn the_committed_counts_are_those_of_the_vectors() {
+        let readme = fs::read_to_string(root().join("README.md")).unwrap();
+        let counts = Counts::of(&root().join("vectors")).unwrap();
+        let shown = between(&readme, VECTORS.0, VECTORS.1).unwrap();
+        assert_eq!(
+            shown,
+            counts.text(),
+            "`cargo xtask vectors forge` writes it"
+        );
+    }
+
+    #[test]
+    fn cases_are_counted_by_where_they_come_from() {
+        let cases = |text: &str| serde_json::from_str::<Vec<Value>>(text).unwrap();
+        let two = cases(r#"[{"expect":{"ok":{}}},{"expect":{"rejected":[]}}]"#);
+        let mut counts = Counts::default();
+        for name in [
+            "official/v4/read.json",
+            "official/k4/lid.json",
+            "official/v4/write.json",
+            "v4/local/bits.json",
+        ] {
+            counts.add(name, &two);
+        }
+        let expected = Counts {
+            tokens: 2,
+            refused: 1,
+            paserks: 2,
+            reversed: 2,
+            own: 2,
+        };
+        assert_eq!(counts, expected);
+    }
+
+    #[test]
+    fn a_comma_stands_before_every_three_digits() {
+        let shown = [0, 12, 999, 1000, 16_874, 1_234_567].map(grouped);
+        assert_eq!(shown, ["0", "12", "999", "1,000", "16,874", "1,234,567"]);
     }
 
     #[test]

@@ -1,11 +1,11 @@
-//! `vectors`: what is done to the vectors is done by `paseto-forge`.
+//! `vectors`: passes its arguments to `paseto-forge`, and keeps the README's counts in step.
 
 use std::ffi::OsString;
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 
-use crate::shell;
+use crate::{readme, shell};
 
 /// Passes its arguments on.
 pub(crate) fn run(arguments: &mut lexopt::Parser) -> Result<ExitCode> {
@@ -23,6 +23,14 @@ pub(crate) fn run(arguments: &mut lexopt::Parser) -> Result<ExitCode> {
         "paseto-forge",
         "--",
     ]);
+    let forges = rest[0] == "forge"
+        && !rest
+            .iter()
+            .any(|one| one == "--check" || one == "--vectors");
     forge.args(rest);
-    shell::pass_on(forge)
+    let code = shell::pass_on(forge)?;
+    if forges && code == ExitCode::SUCCESS {
+        readme::show_vectors()?;
+    }
+    Ok(code)
 }
