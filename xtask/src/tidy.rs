@@ -71,6 +71,7 @@ pub(crate) fn run() -> Result<ExitCode> {
     let mut wrong = Vec::new();
     arrows(&mut wrong)?;
     files(&mut wrong)?;
+    workflows(&mut wrong)?;
     for adapter in adapters()? {
         strangers(&shell::root().join(adapter.folder), &mut wrong)?;
     }
@@ -179,16 +180,66 @@ fn files(wrong: &mut Vec<String>) -> Result<()> {
     Ok(())
 }
 
-/// An adapter of another workspace brings its own lockfile, or its build is not the same twice.
+/// An adapter of another workspace brings its own lockfile, or its build is not the same twice; and it links nothing of
+/// ours but the protocol, or it could see an expectation.
 fn strangers(folder: &Path, wrong: &mut Vec<String>) -> Result<()> {
     let manifest = folder.join("Cargo.toml");
-    if manifest.exists() {
-        let text = fs::read_to_string(&manifest)?;
-        if text.contains("[workspace]") && !folder.join("Cargo.lock").exists() {
+    let lockfile = folder.join("Cargo.lock");
+    if manifest.exists() && fs::read_to_string(&manifest)?.contains("[workspace]") {
+        if !lockfile.exists() {
             wrong.push(format!("{} has no Cargo.lock", folder.display()));
+            return Ok(());
+        }
+        for name in forbidden_links(&fs::read_to_string(&lockfile)?) {
+            wrong.push(format!(
+                "{} links {name}: no adapter can see an expectation or the reference",
+                folder.display()
+            ));
         }
     }
     Ok(())
+}
+
+/// Crates of this workspace that an adapter of another library must not link.
+const NOT_FOR_ADAPTERS: &[&str] = &[
+    "paseto-conformance",
+    "paseto-conformance-engine",
+    "paseto-forge",
+    "paseto-reference",
+];
+
+/// Those of them that a lockfile names.
+fn forbidden_links(lockfile: &str) -> Vec<&'static str> {
+    let names = |name: &&&str| lockfile.contains(&format!("name = \"{name}\"\n"));
+    NOT_FOR_ADAPTERS.iter().filter(names).copied().collect()
+}
+
+/// A tag can be moved by whoever owns the action, a digest cannot.
+fn workflows(wrong: &mut Vec<String>) -> Result<()> {
+    let folder = shell::root().join(".github/workflows");
+    for entry in fs::read_dir(&folder).with_context(|| folder.display().to_string())? {
+        let path = entry?.path();
+        for action in unpinned(&fs::read_to_string(&path)?) {
+            let shown = path.strip_prefix(shell::root()).unwrap_or(&path).display();
+            wrong.push(format!(
+                "{shown} uses {action}: pin it by the 40 digits of its commit"
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// The actions that a workflow does not name by a commit.
+fn unpinned(workflow: &str) -> Vec<&str> {
+    let uses = workflow.lines().filter_map(|line| {
+        let line = line.trim_start().trim_start_matches("- ");
+        line.strip_prefix("uses:")?.split_whitespace().next()
+    });
+    let is_pinned = |action: &&str| {
+        let commit = action.split_once('@').map_or("", |(_, commit)| commit);
+        commit.len() == 40 && commit.bytes().all(|byte| byte.is_ascii_hexdigit())
+    };
+    uses.filter(|action| !is_pinned(action)).collect()
 }
 
 fn collect(folder: &Path, sources: &mut Vec<PathBuf>) -> Result<()> {
@@ -201,4 +252,24 @@ fn collect(folder: &Path, sources: &mut Vec<PathBuf>) -> Result<()> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_action_is_pinned_by_its_commit_alone() {
+        let workflow = "steps:\n  - uses: a/b@v1\n  - name: c\n    uses: c/d@0123456789abcdef0123456789abcdef01234567 # v2\n  - uses: e/f\n";
+        assert_eq!(unpinned(workflow), ["a/b@v1", "e/f"]);
+    }
+
+    #[test]
+    fn an_adapter_links_the_protocol_and_nothing_else_of_ours() {
+        let lockfile = |name: &str| format!("[[package]]\nname = \"{name}\"\nversion = \"1\"\n");
+        let protocol = lockfile("paseto-conformance-protocol");
+        assert_eq!(forbidden_links(&protocol), [""; 0]);
+        let both = protocol + &lockfile("paseto-conformance-engine");
+        assert_eq!(forbidden_links(&both), ["paseto-conformance-engine"]);
+    }
 }
