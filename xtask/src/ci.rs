@@ -14,7 +14,7 @@ use crate::{differential, fuzz};
 pub(crate) fn run() -> Result<ExitCode> {
     type Stage = (&'static str, Box<dyn FnOnce() -> Result<()>>);
     let fuzzers = Fuzzers::build()?;
-    let stages: [Stage; 13] = [
+    let stages: [Stage; 14] = [
         ("formatting", Box::new(formatting)),
         ("tidy", Box::new(|| succeed(cargo(["xtask", "tidy"])))),
         ("clippy", Box::new(clippy)),
@@ -24,6 +24,7 @@ pub(crate) fn run() -> Result<ExitCode> {
             Box::new(|| succeed(cargo(["test", "--workspace", "--locked"]))),
         ),
         ("documentation", Box::new(documentation)),
+        ("dependencies", Box::new(dependencies)),
         (
             "conformance",
             Box::new(|| succeed(cargo(["xtask", "conformance"]))),
@@ -164,6 +165,39 @@ fn documentation() -> Result<()> {
     let mut doc = cargo(["doc", "--workspace", "--no-deps", "--locked", "--quiet"]);
     doc.env("RUSTDOCFLAGS", "--deny warnings");
     succeed(doc)
+}
+
+/// The version of cargo-deny that is installed where there is none.
+const CARGO_DENY: &str = "cargo-deny@0.20.2";
+
+/// Licences, sources and duplicates of everything that is linked, and the known advisories where their database is here.
+fn dependencies() -> Result<()> {
+    let tools = root().join("target/tools");
+    let mut deny = tools.join("bin/cargo-deny");
+    if program("cargo-deny").arg("--version").output().is_ok() {
+        deny = "cargo-deny".into();
+    } else if !deny.exists() {
+        println!("installing {CARGO_DENY} into target/tools");
+        let mut install = cargo(["install", "--locked", "--quiet", CARGO_DENY, "--root"]);
+        install.arg(&tools);
+        succeed(install)?;
+    }
+    let run = |arguments: &[&str]| {
+        let mut command = program(&deny);
+        command.args(["--config", ".deny.toml", "--log-level", "error"]);
+        command.args(arguments);
+        command
+    };
+    succeed(run(&["check", "licenses", "bans", "sources"]))?;
+    let fetched = run(&["fetch", "db"]).output();
+    if !fetched.is_ok_and(|output| output.status.success()) {
+        println!(
+            "advisories were NOT checked: their database is not here and cannot be fetched; \
+             run `cargo deny --config .deny.toml check advisories` where it can"
+        );
+        return Ok(());
+    }
+    succeed(run(&["--offline", "check", "advisories"]))
 }
 
 /// The run before this stage wrote the matrix anew, and held `reports/summary.md` against what it found.
