@@ -27,6 +27,8 @@ const CAPABILITIES = [
   'binary-footer',
   'implicit',
   'fixed-clock',
+  'checks-nbf',
+  'checks-iat',
 ]
 
 const OPERATIONS = {

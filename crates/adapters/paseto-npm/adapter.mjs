@@ -16,6 +16,8 @@ const CAPABILITIES = [
   'implicit',
   'expect-footer',
   'fixed-clock',
+  'checks-nbf',
+  'checks-iat',
 ]
 
 const OPERATIONS = {

@@ -23,6 +23,8 @@ const CAPABILITIES = [
   ...of('generate-key', ['v4.local', 'v4.public']),
   ...of('paserk-decode', ROLES.map((role) => `k4.${role}`)),
   'reserialises',
+  'checks-nbf',
+  'checks-iat',
   'implicit',
 ]
 

@@ -31,7 +31,7 @@ CAPABILITIES = [
     ),
     *(f"{op}:k{v}.seal" for v in VERSIONS for op in ("paserk-seal", "paserk-unseal")),
 ]
-TRAITS = ["fixed-nonce", "binary-payload", "binary-footer", "implicit"]
+TRAITS = ["fixed-nonce", "binary-payload", "binary-footer", "implicit", "checks-nbf"]
 ROLES = {"pid": "public", "sid": "secret", "public": "public", "secret": "secret"}
 
 

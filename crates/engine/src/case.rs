@@ -125,6 +125,8 @@ pub struct Case {
     pub distinct: Vec<Part>,
     /// The parts of the answer in which no byte may be the same in all steps.
     pub no_constant_byte: Vec<Part>,
+    /// Whether one of its clauses is about ending in an answer, so that a crash or a hang is never merely noted.
+    pub ends_in_answer: bool,
     /// Whether what is read was written by a subject that hands payloads over as parsed objects only.
     pub rewritten: bool,
 }

@@ -69,6 +69,8 @@ pub enum Demand {
     ShouldNot,
     /// Permitted.
     May,
+    /// Neither a word nor a step: common practice, or our own prudence.
+    Ours,
 }
 
 /// What breaking a clause leads to, mildest first.
@@ -101,6 +103,8 @@ pub enum Test {
     Reject,
     /// By the claims it must accept or refuse in an authentic token.
     Claims,
+    /// By an answer, whichever it is: a crash or a hang is the miss that the clause is about.
+    Answer,
     /// Not over the adapter protocol: it takes a review.
     InterfaceOnly,
 }
@@ -141,19 +145,28 @@ impl Clause {
             Demand::Must | Demand::MustNot | Demand::Implied => Ruling::Must,
             Demand::Should | Demand::ShouldNot => Ruling::Should,
             Demand::May => Ruling::Either,
+            Demand::Ours => Ruling::Should,
         })
+    }
+
+    /// Whether a miss is judged more strictly than the specification's word alone would have it: a failure although the
+    /// text only advises, permits or is silent. The note says why.
+    #[must_use]
+    pub fn is_our_reading(&self) -> bool {
+        self.ruling() == Ruling::Must && !self.level.is_binding()
     }
 }
 
 impl Demand {
     /// All of them, strictest first.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Must,
         Self::MustNot,
         Self::Implied,
         Self::Should,
         Self::ShouldNot,
         Self::May,
+        Self::Ours,
     ];
 
     /// Whether the specification leaves no choice.
@@ -172,6 +185,7 @@ impl Demand {
             Self::Should => "should",
             Self::ShouldNot => "should-not",
             Self::May => "may",
+            Self::Ours => "ours",
         }
     }
 }
@@ -185,6 +199,7 @@ impl Test {
             Self::Accept => "accept",
             Self::Reject => "reject",
             Self::Claims => "claims",
+            Self::Answer => "answer",
             Self::InterfaceOnly => "interface-only",
         }
     }

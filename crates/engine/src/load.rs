@@ -103,15 +103,15 @@ impl Suite {
         self.catalogue.as_ref()?.effect(&case.clauses)
     }
 
-    fn know_clauses(&self, case: Case) -> Result<Case> {
-        if let Some(catalogue) = &self.catalogue {
-            for id in &case.clauses {
-                ensure!(
-                    catalogue.get(id).is_some(),
-                    "`clauses`: `{id}` is not in {}",
-                    clauses::FILE
-                );
-            }
+    fn know_clauses(&self, mut case: Case) -> Result<Case> {
+        let Some(catalogue) = &self.catalogue else {
+            return Ok(case);
+        };
+        for id in &case.clauses {
+            let clause = catalogue
+                .get(id)
+                .with_context(|| format!("`clauses`: `{id}` is not in {}", clauses::FILE))?;
+            case.ends_in_answer |= clause.test.contains(&clauses::Test::Answer);
         }
         Ok(case)
     }
@@ -242,6 +242,7 @@ fn resolve(prefix: &str, about: &Arc<str>, case: FileCase) -> Result<Case> {
         steps,
         distinct,
         no_constant_byte,
+        ends_in_answer: false,
         rewritten: false,
     })
 }

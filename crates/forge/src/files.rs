@@ -8,14 +8,15 @@ use anyhow::{Context, Result, bail, ensure};
 
 use crate::case::CaseFile;
 use crate::family::FAMILIES;
+use crate::grade;
 
 /// The folders whose files are the forge's alone: what lies there and is not made by it is an error.
-const FOLDERS: [&str; 9] = ["v1", "v2", "v3", "v4", "k1", "k2", "k3", "k4", "common"];
+const FOLDERS: [&str; 8] = ["v1", "v2", "v3", "v4", "k1", "k2", "k3", "k4"];
 
 /// Every forged file by its path below `vectors/`.
 ///
 /// # Errors
-/// When two families make the same file.
+/// When two families make the same file, or a grading rule cannot be applied.
 pub fn made() -> Result<BTreeMap<String, CaseFile>> {
     let mut files = BTreeMap::new();
     for family in FAMILIES {
@@ -28,6 +29,7 @@ pub fn made() -> Result<BTreeMap<String, CaseFile>> {
             );
         }
     }
+    grade::apply(files.iter_mut())?;
     Ok(files)
 }
 

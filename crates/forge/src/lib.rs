@@ -6,5 +6,6 @@ pub mod coverage;
 pub mod craft;
 pub mod family;
 pub mod files;
+pub mod grade;
 pub mod import;
 pub mod lint;

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use paseto_conformance_engine::Suite;
+use paseto_forge::craft::{p384, token};
 use paseto_forge::lint;
 use serde_json::{Value, json};
 
@@ -13,12 +14,16 @@ fn vectors() -> PathBuf {
 
 /// What the lint says of the first two cases of a file, an accepted one and its child, once they are changed.
 fn said(change: impl FnOnce(&mut Vec<Value>)) -> Vec<String> {
-    let text = fs::read_to_string(vectors().join("v4/local/bits.json")).expect("committed");
+    said_of("v4/local/bits.json", change)
+}
+
+fn said_of(path: &str, change: impl FnOnce(&mut Vec<Value>)) -> Vec<String> {
+    let text = fs::read_to_string(vectors().join(path)).expect("committed");
     let mut file: Value = serde_json::from_str(&text).expect("JSON");
     let cases = file["cases"].as_array_mut().expect("an array");
     cases.truncate(2);
     change(cases);
-    let files = vec![("v4/local/bits.json".to_owned(), file.to_string())];
+    let files = vec![(path.to_owned(), file.to_string())];
     let suite = Suite::from_texts("test", files).expect("a suite");
     lint::lint_suite(&suite)
         .iter()
@@ -48,6 +53,36 @@ fn two_sound_cases_are_silent() {
 #[test]
 fn a_case_may_stand_before_its_parent() {
     assert_eq!(said(|cases| cases.swap(0, 1)), Vec::<String>::new());
+}
+
+/// The token of the first case of `v3/public/bits`, whose last 96 bytes are the signature, with this signature.
+fn resigned(change: fn(&[u8]) -> Vec<u8>) -> Vec<String> {
+    said_of("v3/public/bits.json", |cases| {
+        let text = cases[0]["ask"]["token"]
+            .as_str()
+            .expect("a token")
+            .to_owned();
+        let mut parts: Vec<String> = text.split('.').map(str::to_owned).collect();
+        let mut body = token::unbase64url(&parts[2]).expect("base64url");
+        let signature = body.split_off(body.len() - 96);
+        body.extend(change(&signature));
+        parts[2] = token::base64url(&body);
+        cases[0]["ask"]["token"] = json!(parts.join("."));
+        cases.truncate(1);
+    })
+}
+
+#[test]
+fn no_signature_is_peculiar_by_chance() {
+    assert_eq!(resigned(<[u8]>::to_vec), Vec::<String>::new());
+    let high = resigned(p384::other_half);
+    assert_eq!(high, ["v3/public/bits/right: s is high"]);
+    let zero = resigned(|signature| [&[0], &signature[1..]].concat());
+    assert!(
+        zero.iter()
+            .any(|line| line.ends_with("r or s begins with a zero byte")),
+        "{zero:#?}"
+    );
 }
 
 #[test]

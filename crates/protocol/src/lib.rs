@@ -44,7 +44,7 @@ pub use serve::{answer_line, serve};
 pub const PROTOCOL: u32 = 1;
 
 /// The traits that qualify a subject's capabilities; everything else in the list is `op:scope`.
-pub const TRAITS: [&str; 9] = [
+pub const TRAITS: [&str; 11] = [
     "fixed-nonce",
     "binary-payload",
     "text-payload",
@@ -54,4 +54,6 @@ pub const TRAITS: [&str; 9] = [
     "expect-footer",
     "always-validates",
     "fixed-clock",
+    "checks-nbf",
+    "checks-iat",
 ];

@@ -274,9 +274,6 @@ pub(crate) struct Claims {
 pub(crate) struct Dates {
     pub(crate) ignores_offset: bool,
     pub(crate) adds_offset: bool,
-    pub(crate) takes_no_offset: bool,
-    pub(crate) takes_date_only: bool,
-    pub(crate) takes_any_day: bool,
     pub(crate) ends_2038: bool,
     pub(crate) begins_1970: bool,
     pub(crate) refuses_offsets: bool,
@@ -330,7 +327,6 @@ pub(crate) struct Password {
     pub(crate) little_endian: bool,
     pub(crate) memory_in_kib: bool,
     pub(crate) own_cost: bool,
-    pub(crate) unlimited: bool,
     pub(crate) takes_nothing: bool,
     pub(crate) one_lane: bool,
     pub(crate) swaps_bytes: bool,
@@ -354,7 +350,7 @@ pub(crate) struct Password {
 impl Password {
     /// Whether costs may be spent that should be refused, which may not end, or end the process.
     pub(crate) const fn bends_cost(&self) -> bool {
-        self.unlimited || self.takes_nothing
+        self.takes_nothing
     }
 }
 

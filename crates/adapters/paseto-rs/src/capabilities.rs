@@ -43,6 +43,7 @@ const OF_EACH: &[&str] = &[
     "binary-payload",
     "binary-footer",
     "fixed-clock",
+    "checks-nbf",
 ];
 
 /// The answer to `hello`.

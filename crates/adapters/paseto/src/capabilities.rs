@@ -25,6 +25,8 @@ pub(crate) const CAPABILITIES: &[&str] = &[
     "validate:v2.public",
     "text-payload",
     "expect-footer",
+    "checks-nbf",
+    "checks-iat",
 ];
 
 #[cfg(test)]

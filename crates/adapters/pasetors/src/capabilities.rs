@@ -64,6 +64,8 @@ pub(crate) const CAPABILITIES: &[&str] = &[
     "binary-footer",
     "implicit",
     "expect-footer",
+    "checks-nbf",
+    "checks-iat",
 ];
 
 #[cfg(test)]

@@ -5,12 +5,14 @@ use paseto_conformance_protocol::{KeyRole, PaserkKind, Purpose, Version};
 use crate::Door;
 
 /// The traits of both doors.
-const TRAITS: [&str; 5] = [
+const TRAITS: [&str; 7] = [
     "fixed-nonce",
     "implicit",
     "expect-footer",
     "binary-footer",
     "fixed-clock",
+    "checks-nbf",
+    "checks-iat",
 ];
 
 /// Every operation with every scope, and the traits of the door.

@@ -51,7 +51,7 @@ const OF_V4: &[&str] = &[
 
 /// Payload, footer and assertion are `&str`, so nothing is binary; claims are validated against the
 /// real clock.
-const TRAITS: &[&str] = &["fixed-nonce", "text-payload", "expect-footer"];
+const TRAITS: &[&str] = &["fixed-nonce", "text-payload", "expect-footer", "checks-nbf"];
 
 /// The answer to `hello` of a program that answers asks of these versions.
 pub(crate) fn hello(versions: &[Version]) -> Answer {

@@ -29,6 +29,8 @@ impl Bearing {
             bearing.accepts |= accepts && !open;
             bearing.refuses |= refuses && !open;
             let firm = case.level == Level::Must && !open;
+            // A clause about ending in an answer binds whatever the answer.
+            bearing.shown.push((Test::Answer, true));
             let mut show = |test| bearing.shown.push((test, firm));
             if matches!(step.ask, Ask::Validate { .. }) {
                 show(Test::Claims);

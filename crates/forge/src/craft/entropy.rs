@@ -14,6 +14,15 @@ pub fn bytes(label: &str, length: usize) -> Vec<u8> {
     blocks.take(length).collect()
 }
 
+/// The label of the `n`th try, where what the bytes make must have a property: the label itself at first.
+#[must_use]
+pub fn numbered(label: &str, n: u32) -> String {
+    match n {
+        0 => label.to_owned(),
+        n => format!("{label}#{n}"),
+    }
+}
+
 /// [`bytes`] as an array.
 #[must_use]
 pub fn array<const N: usize>(label: &str) -> [u8; N] {

@@ -46,16 +46,52 @@ pub fn uncompressed(point: &[u8]) -> Vec<u8> {
     key.to_sec1_point(false).as_bytes().to_vec()
 }
 
-/// The signature of RFC 6979 with SHA-384: r and s, 96 bytes.
+/// A signature with SHA-384, r and s, 96 bytes, that has nothing special by chance: s is low, and neither number begins
+/// with a zero byte. The nonce is that of RFC 6979, or the first of a fixed sequence that makes such numbers.
+///
+/// # Panics
+/// When the secret key is none.
 #[must_use]
 pub fn sign(secret: &[u8], message: &[u8]) -> Vec<u8> {
+    let digest = Sha384::digest(message);
+    let others = (1..).map(|n: u32| {
+        let nonce = Sha384::new()
+            .chain_update(secret)
+            .chain_update(digest)
+            .chain_update(n.to_be_bytes())
+            .finalize();
+        sign_with(secret, &scalar(&nonce.into()), &digest)
+    });
+    std::iter::once(rfc6979(secret, message))
+        .chain(others)
+        .map(|signature| low(&signature))
+        .find(|signature| signature[0] != 0 && signature[48] != 0)
+        .expect("most have no zero in front")
+}
+
+/// The signature with SHA-384 and the nonce of RFC 6979, as it comes: its s may be high.
+///
+/// # Panics
+/// When the secret key is none.
+#[must_use]
+pub fn rfc6979(secret: &[u8], message: &[u8]) -> Vec<u8> {
     let key = SigningKey::from_slice(secret).expect("a secret key of 48 bytes");
     let signature: Signature = key.sign(message);
     signature.to_bytes().to_vec()
 }
 
+/// The same signature with the lower of s and n - s.
+#[must_use]
+pub fn low(signature: &[u8]) -> Vec<u8> {
+    if is_high(signature) {
+        other_half(signature)
+    } else {
+        signature.to_vec()
+    }
+}
+
 /// The signature with nonce `k` of what a hash function made of the message: its first 48 bytes, or all if it is
-/// shorter.
+/// shorter. Its s may be high.
 ///
 /// # Panics
 /// When the nonce gives r = 0 or s = 0, which does not happen by chance.

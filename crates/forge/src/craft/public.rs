@@ -66,21 +66,23 @@ pub fn pieces(version: Version, pair: &Pair, header: &str, message: &Message) ->
     }
 }
 
-/// The signature of a version over any bytes.
+/// The signature of a version over any bytes, with nothing special by chance: no zero byte in front of a number, and a
+/// low s in v3.
 #[must_use]
 pub fn signature(version: Version, pair: &Pair, bytes: &[u8]) -> Vec<u8> {
     match version {
-        Version::V1 => {
-            let salt = entropy::bytes(&format!("salt/{}", hex::encode(bytes)), 48);
-            rsa::sign_pss(
-                &pair.secret,
-                bytes,
-                &rsa::Pss {
+        Version::V1 => (0..)
+            .map(|n: u32| {
+                let label = format!("salt/{}", hex::encode(bytes));
+                let salt = entropy::bytes(&entropy::numbered(&label, n), 48);
+                let pss = rsa::Pss {
                     salt: &salt,
                     ..rsa::Pss::V1
-                },
-            )
-        }
+                };
+                rsa::sign_pss(&pair.secret, bytes, &pss)
+            })
+            .find(|signature| signature[0] != 0)
+            .expect("most have no zero in front"),
         Version::V2 | Version::V4 => ed25519::sign(&pair.secret, bytes),
         Version::V3 => p384::sign(&pair.secret, bytes),
     }

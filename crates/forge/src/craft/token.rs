@@ -65,3 +65,9 @@ impl Token {
 pub fn base64url(bytes: &[u8]) -> String {
     base64_simd::URL_SAFE_NO_PAD.encode_to_string(bytes)
 }
+
+/// The bytes of base64url without padding; none where the text is no such thing.
+#[must_use]
+pub fn unbase64url(text: &str) -> Option<Vec<u8>> {
+    base64_simd::URL_SAFE_NO_PAD.decode_to_vec(text).ok()
+}

@@ -3,6 +3,7 @@
 //! The oracle is the reference behind its two doors, in this process. The published cases are taken as they are; the
 //! rules are for ours.
 
+mod chance;
 mod clock;
 mod ledger;
 mod oracle;
@@ -47,6 +48,7 @@ impl fmt::Display for Finding {
 pub fn lint(vectors: &Path) -> Result<Vec<Finding>> {
     let suite = Suite::from_folder(vectors)?;
     let mut findings = structure::lint(&suite);
+    findings.extend(chance::lint(&suite));
     findings.extend(clock::lint(&suite));
     findings.extend(ledger::lint(&suite, vectors)?);
     findings.extend(oracle::lint(&suite));
@@ -57,6 +59,7 @@ pub fn lint(vectors: &Path) -> Result<Vec<Finding>> {
 #[must_use]
 pub fn lint_suite(suite: &Suite) -> Vec<Finding> {
     let mut findings = structure::lint(suite);
+    findings.extend(chance::lint(suite));
     findings.extend(clock::lint(suite));
     findings.extend(oracle::lint(suite));
     findings

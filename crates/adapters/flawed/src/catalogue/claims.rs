@@ -272,35 +272,11 @@ pub(super) const ENTRIES: &[Entry] = &[
         |r| r.dates.adds_offset = true,
     ),
     entry(
-        "dates-offset-optional",
-        V,
-        "PASETO-CLM-09",
-        (
-            "A time without an offset is UTC.",
-            "machines in two places disagree",
-        ),
-        |r| r.dates.takes_no_offset = true,
-    ),
-    entry(
         "dates-offset-refused",
         V,
         "PASETO-CLM-07",
         ("Only Z is an offset.", GOOD),
         |r| r.dates.refuses_offsets = true,
-    ),
-    entry(
-        "dates-date-only",
-        V,
-        "PASETO-CLM-11",
-        ("A date without a time is midnight.", ODD),
-        |r| r.dates.takes_date_only = true,
-    ),
-    entry(
-        "dates-any-day",
-        V,
-        "PASETO-CLM-10",
-        ("30 February is 1 or 2 March.", ODD),
-        |r| r.dates.takes_any_day = true,
     ),
     entry(
         "dates-end-2038",

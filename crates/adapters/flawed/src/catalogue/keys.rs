@@ -92,16 +92,6 @@ pub(super) const ENTRIES: &[Entry] = &[
         |r| r.keys.makes_short = true,
     ),
     entry(
-        "keys-import-unchecked",
-        (Keys, "34"),
-        "PASETO-LUC-01",
-        (
-            "Any bytes are a key until they are used.",
-            "mistakes with keys show late",
-        ),
-        |r| r.keys.import_unchecked = true,
-    ),
-    entry(
         "keys-rsa-any-modulus",
         (Keys, "1"),
         "PASETO-V1P-SIG-07",

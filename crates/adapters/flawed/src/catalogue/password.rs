@@ -72,26 +72,6 @@ pub(super) const ENTRIES: &[Entry] = &[
         |r| r.password.own_cost = true,
     ),
     entry(
-        "pw-unlimited",
-        (Password, "4"),
-        "PASERK-PW-04",
-        (
-            "Costs are paid whatever they are.",
-            "a stranger's text takes hours and all memory",
-        ),
-        |r| r.password.unlimited = true,
-    ),
-    entry(
-        "pw-iterations-unlimited",
-        (Password, "3"),
-        "PASERK-PW-04",
-        (
-            "Iterations are done however many there are.",
-            "a stranger's text takes hours",
-        ),
-        |r| r.password.unlimited = true,
-    ),
-    entry(
         "pw-nothing-taken",
         (Password, "4"),
         "PASERK-PW-05",

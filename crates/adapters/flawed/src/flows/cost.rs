@@ -101,9 +101,8 @@ impl Cost {
 
     /// Whether the derivation knows such parameters, and a stranger may ask for them.
     pub(super) fn check(self, stranger: bool, rules: &Password) -> Flow<()> {
-        let limited = stranger && !rules.unlimited;
         let fine = match self {
-            Self::Pbkdf2(i) => (i > 0 || rules.takes_nothing) && (!limited || i <= LIMITS.0),
+            Self::Pbkdf2(i) => (i > 0 || rules.takes_nothing) && (!stranger || i <= LIMITS.0),
             Self::Argon2(memory, time, lanes) => {
                 let known = lanes > 0
                     && time > 0
@@ -112,7 +111,7 @@ impl Cost {
                     && memory <= u64::from(argon2::Params::MAX_M_COST) * 1024
                     && memory.is_multiple_of(1024);
                 let cheap = memory <= LIMITS.1 && time <= LIMITS.2 && lanes <= LIMITS.3;
-                (known || rules.takes_nothing) && (!limited || cheap)
+                (known || rules.takes_nothing) && (!stranger || cheap)
             }
         };
         if fine { Ok(()) } else { Err(Reason::Encoding) }

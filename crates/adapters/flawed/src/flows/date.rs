@@ -13,13 +13,7 @@ pub(super) fn moment(text: &str, rules: &Dates) -> Option<Moment> {
     if rules.trims {
         text = text.trim().to_owned();
     }
-    if rules.takes_date_only && text.len() == 10 {
-        text.push_str("T00:00:00Z");
-    }
     let offset = offset_at(&text);
-    if rules.takes_no_offset && offset.is_none() {
-        text.push('Z');
-    }
     if let Some(at) = offset {
         if rules.refuses_offsets && !text.ends_with('Z') {
             return None;
@@ -35,13 +29,8 @@ pub(super) fn moment(text: &str, rules: &Dates) -> Option<Moment> {
             text.replace_range(at.., &turned);
         }
     }
-    let days_more = if rules.takes_any_day {
-        into_month(&mut text)
-    } else {
-        0
-    };
     let instant = Instant::parse(&text).ok()?;
-    let seconds = instant.unix_seconds() + days_more * 86_400;
+    let seconds = instant.unix_seconds();
     if rules.begins_1970 && seconds < 0 {
         return None;
     }
@@ -60,20 +49,4 @@ pub(super) fn moment(text: &str, rules: &Dates) -> Option<Moment> {
 fn offset_at(text: &str) -> Option<usize> {
     let behind = text.find('T')?;
     text[behind..].find(['Z', '+', '-']).map(|at| at + behind)
-}
-
-/// Takes a day that its month does not have back into it, and says how many days that were.
-fn into_month(text: &mut String) -> i64 {
-    let mut back = 0;
-    while back < 31 && Instant::parse(text).is_err() {
-        let Some(day) = text.get(8..10).and_then(|day| day.parse::<u8>().ok()) else {
-            return 0;
-        };
-        if day < 29 {
-            return 0;
-        }
-        text.replace_range(8..10, &format!("{:02}", day - 1));
-        back += 1;
-    }
-    back
 }

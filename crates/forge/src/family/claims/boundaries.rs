@@ -3,7 +3,7 @@
 use super::row::{Row, accept, refuse};
 
 /// The instant about which the close dates are asked.
-const NOON: &str = "2026-07-01T12:00:00Z";
+const NOON: &str = "2022-07-01T12:00:00Z";
 
 pub(super) fn rows() -> Vec<Row> {
     [close(), fractions()].concat()
@@ -31,48 +31,48 @@ fn close() -> Vec<Row> {
             "A validator that rounds now up, or takes leeway off, refuses this.",
             &["VAL-03"],
         )
-        .text("exp", "2026-07-01T12:00:01Z")
+        .text("exp", "2022-07-01T12:00:01Z")
         .now(NOON)
         .every(),
         exp(
             "a-second-ago",
-            "2026-07-01T11:59:59Z",
+            "2022-07-01T11:59:59Z",
             "A validator with a leeway accepts this.",
         )
         .should()
         .every(),
         exp(
             "two-seconds-ago",
-            "2026-07-01T11:59:58Z",
+            "2022-07-01T11:59:58Z",
             "A validator with a leeway accepts this.",
         )
         .should(),
         exp(
             "a-minute-ago",
-            "2026-07-01T11:59:00Z",
+            "2022-07-01T11:59:00Z",
             "A validator with a leeway, or one that compares minutes, accepts this.",
         )
         .should(),
         exp(
             "five-minutes-ago",
-            "2026-07-01T11:54:59Z",
+            "2022-07-01T11:54:59Z",
             "A validator with a leeway of more than five minutes accepts this.",
         )
         .should(),
         exp(
             "an-hour-ago",
-            "2026-07-01T11:00:00Z",
+            "2022-07-01T11:00:00Z",
             "A validator that errs by an hour in summer accepts this.",
         )
         .every(),
         exp(
             "a-day-ago",
-            "2026-06-30T12:00:00Z",
+            "2022-06-30T12:00:00Z",
             "A validator that compares months accepts this.",
         ),
         exp(
             "earlier-today",
-            "2026-07-01T00:00:00Z",
+            "2022-07-01T00:00:00Z",
             "A validator that compares days accepts this.",
         ),
     ];
@@ -88,13 +88,13 @@ fn close() -> Vec<Row> {
         let why = format!("A validator that takes leeway off {claim} refuses this.");
         rows.push(
             accept(format!("{claim}-a-second-ago"), why, &[clause])
-                .text(claim, "2026-07-01T11:59:59Z")
+                .text(claim, "2022-07-01T11:59:59Z")
                 .now(NOON),
         );
         for (name, text) in [
-            ("in-a-second", "2026-07-01T12:00:01Z"),
-            ("in-a-minute", "2026-07-01T12:01:00Z"),
-            ("in-an-hour", "2026-07-01T13:00:00Z"),
+            ("in-a-second", "2022-07-01T12:00:01Z"),
+            ("in-a-minute", "2022-07-01T12:01:00Z"),
+            ("in-an-hour", "2022-07-01T13:00:00Z"),
         ] {
             let why = format!("A validator with a leeway for {claim} accepts this.");
             let row = refuse(format!("{claim}-{name}"), why, &[clause])
@@ -123,7 +123,7 @@ fn close() -> Vec<Row> {
 }
 
 fn fractions() -> Vec<Row> {
-    let half = "2026-07-01T12:00:00.5Z";
+    let half = "2022-07-01T12:00:00.5Z";
     let exp = |name: &str, text: &str, now, why: &str| {
         refuse(format!("exp-fraction-{name}"), why, &["VAL-10"])
             .text("exp", text)
@@ -139,26 +139,26 @@ fn fractions() -> Vec<Row> {
     vec![
         exp(
             "passed",
-            "2026-07-01T12:00:00.4Z",
+            "2022-07-01T12:00:00.4Z",
             half,
             "A validator that cuts fractions off both sides accepts this.",
         )
         .every(),
         exp(
             "of-now",
-            "2026-07-01T12:00:00Z",
+            "2022-07-01T12:00:00Z",
             half,
             "A validator that cuts the fraction off now accepts this.",
         ),
         exp(
             "of-a-nanosecond",
-            "2026-07-01T12:00:00.499999999Z",
+            "2022-07-01T12:00:00.499999999Z",
             half,
             "A validator that compares milliseconds accepts this.",
         ),
         exp(
             "compared-as-number",
-            "2026-07-01T12:00:00.09Z",
+            "2022-07-01T12:00:00.09Z",
             half,
             "A validator that reads the fraction as a whole number takes 09 for more than 5.",
         ),
@@ -167,7 +167,7 @@ fn fractions() -> Vec<Row> {
             "A validator that cuts the fraction off exp refuses this.",
             &["VAL-10"],
         )
-        .text("exp", "2026-07-01T12:00:00.6Z")
+        .text("exp", "2022-07-01T12:00:00.6Z")
         .now(half)
         .should(),
         accept(
@@ -175,19 +175,19 @@ fn fractions() -> Vec<Row> {
             "A validator that compares fractions as text takes .5 and .500 for different.",
             &["VAL-10"],
         )
-        .text("exp", "2026-07-01T12:00:00.500Z")
+        .text("exp", "2022-07-01T12:00:00.500Z")
         .now(half)
         .should(),
         nbf(
             "ahead",
-            "2026-07-01T12:00:00.6Z",
+            "2022-07-01T12:00:00.6Z",
             half,
             "A validator that cuts fractions off both sides accepts this.",
         )
         .every(),
         nbf(
             "rounded",
-            "2026-07-01T12:00:00.4Z",
+            "2022-07-01T12:00:00.4Z",
             NOON,
             "A validator that cuts the fraction off nbf accepts this.",
         ),
@@ -196,7 +196,7 @@ fn fractions() -> Vec<Row> {
             "A validator that rounds nbf up to the second refuses this.",
             &["VAL-10"],
         )
-        .text("nbf", "2026-07-01T12:00:00.4Z")
+        .text("nbf", "2022-07-01T12:00:00.4Z")
         .now(half)
         .should(),
     ]

@@ -141,6 +141,25 @@ impl Row {
         self
     }
 
+    /// The rule without which a library has no reason to refuse: 02-Validators.md names the rules that "libraries may
+    /// wish to provide". It is that of the one date that differs; a name that is there twice is refused without a rule.
+    pub(super) fn rule(&self) -> Option<&'static str> {
+        let differs = |claim: &str| {
+            let edited = |edit: &Edit| matches!(edit, Edit::Set(name, _) | Edit::Drop(name) if name == claim);
+            self.edits.iter().any(edited)
+        };
+        let any = |is: fn(&Edit) -> bool| self.edits.iter().any(is);
+        let twice = any(|edit| matches!(edit, Edit::Also(..)))
+            && !any(|edit| matches!(edit, Edit::Drop(_)));
+        let early = self.edits.is_empty() && self.clauses.contains(&"VAL-04");
+        match self.want {
+            Want::Accepted => None,
+            Want::Refused(_) if twice || differs("exp") => None,
+            Want::Refused(_) if early || differs("nbf") => Some("checks-nbf"),
+            Want::Refused(_) => differs("iat").then_some("checks-iat"),
+        }
+    }
+
     /// For all kinds.
     pub(super) fn every(mut self) -> Self {
         self.every = true;

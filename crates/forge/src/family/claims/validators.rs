@@ -178,7 +178,7 @@ fn dates() -> Vec<Row> {
             "A validator that checks exp only where nothing else is expected accepts this.",
             &["VAL-03", "VAL-06"],
         )
-        .text("exp", "2023-01-01T00:00:00Z"))
+        .text("exp", "2022-03-01T00:00:00Z"))
         .every(),
         met(refuse(
             "early-and-expected",

@@ -11,7 +11,7 @@ use crate::craft::{entropy, p384};
 pub(super) fn faults(base: &Base) -> Vec<Fault> {
     let secret = &base.pair.secret;
     let k = p384::scalar(&entropy::array("the nonce of what is computed"));
-    let with = |digest: &[u8]| p384::sign_with(secret, &k, digest);
+    let with = |digest: &[u8]| p384::low(&p384::sign_with(secret, &k, digest));
     let d = p384::scalar(secret.as_slice().try_into().expect("48 bytes"));
     let z = p384::hash(&base.signed);
     // u1 G + u2 Q = (z + r d) / s G, which is the identity for this r and any s.

@@ -162,18 +162,25 @@ fn selected(base: &Base, sheet: &mut Sheet, right: &str) {
             &base.signed,
         ),
     ] {
-        let signature = p384::sign_with(&base.pair.secret, &k, &Sha384::digest(bytes));
-        let second = second_owner(&signature, &k, &p384::hash(bytes));
+        let secret = &base.pair.secret;
+        let signature = p384::low(&p384::sign_with(secret, &k, &Sha384::digest(bytes)));
+        let second = second_owner(&signature, secret, &p384::hash(bytes));
         let case = label(name, why, [V3.clause_id("VER", 28)]);
         let ask = base.ask_under(&p384::pair(&second).public, &signature);
         sheet.refuse(right, case, ask, &["authentication"]);
     }
 }
 
-/// The other secret key for which (r, s) is a signature of z: that with -k in place of k.
-fn second_owner(signature: &[u8], k: &Scalar, z: &Scalar) -> Scalar {
-    let part = |at: usize| p384::scalar(signature[at..at + 48].try_into().expect("48 bytes"));
-    (-(*k) * part(48) - z) * p384::inverse(&part(0))
+/// The other secret key for which (r, s) is a signature of z: the nonce is k = (z + r d) / s, and -k has the same r.
+fn second_owner(signature: &[u8], secret: &[u8], z: &Scalar) -> Scalar {
+    let number = |bytes: &[u8]| p384::scalar(bytes.try_into().expect("48 bytes"));
+    let (r, s, d) = (
+        number(&signature[..48]),
+        number(&signature[48..]),
+        number(secret),
+    );
+    let k = (*z + r * d) * p384::inverse(&s);
+    (-k * s - z) * p384::inverse(&r)
 }
 
 #[cfg(test)]
@@ -186,7 +193,11 @@ mod tests {
         let first = pair(V3.version, "main");
         let k = p384::scalar(&[5; 48]);
         let signature = p384::sign_with(&first.secret, &k, &Sha384::digest(b"message"));
-        let second = p384::pair(&second_owner(&signature, &k, &p384::hash(b"message")));
+        let second = p384::pair(&second_owner(
+            &signature,
+            &first.secret,
+            &p384::hash(b"message"),
+        ));
         assert_ne!(first, second);
         for owner in [first, second] {
             UnparsedPublicKey::new(&ECDSA_P384_SHA384_FIXED, owner.public)

@@ -17,6 +17,7 @@ pub(super) fn sheet() -> Sheet {
     let pair = Kit::new(V3, "main").pair.expect("a public kind");
     let message = Message::new(payload(sheet.path()));
     let clause = || [V3.clause_id("SIG", 11)];
+    let length_clause = || [V3.clause_id("SIG", 13)];
     let why = "A library that cannot use such a key refuses this.";
     let taken = sheet.accept(
         label("import-right", why, clause()),
@@ -35,7 +36,7 @@ pub(super) fn sheet() -> Sheet {
     for length in [0, 1, 32, 47, 49, 64, 66, 96] {
         // 32 and 66 bytes are the scalars of P-256 and P-521.
         let curve = matches!(length, 32 | 66).then(|| V3.clause_id("SIG", 10));
-        let clause = || clause().into_iter().chain(curve.clone());
+        let clause = || length_clause().into_iter().chain(curve.clone());
         let key: Vec<u8> = pair.secret.iter().cycle().take(length).copied().collect();
         let why = "A library that cuts or fills numbers to their length takes this.";
         sheet.refuse(
@@ -55,13 +56,13 @@ pub(super) fn sheet() -> Sheet {
     let why = "A library that takes numbers with a zero in front takes this.";
     sheet.refuse(
         &taken,
-        label("import-zero-in-front", why, clause()),
+        label("import-zero-in-front", why, length_clause()),
         import(V3, "secret", &padded),
         &["key"],
     );
     sheet.refuse(
         &signs,
-        label("sign-zero-in-front", why, clause()),
+        label("sign-zero-in-front", why, length_clause()),
         write(V3, &padded, &message),
         &["key"],
     );

@@ -2,7 +2,7 @@
 
 use paseto_conformance_protocol::{Purpose, Version};
 
-use super::{CONFUSED, KEY, MATRIX, kit};
+use super::{CONFUSED, KEY, KEY_OR_TAG, MATRIX, kit};
 use crate::case::Object;
 use crate::craft::{Message, Pair, ed25519, p384, public};
 use crate::family::kind::{Duty, Kind, Kit, found, payload};
@@ -58,7 +58,7 @@ pub(super) fn sheet(kind: Kind) -> Sheet {
             why,
             [MATRIX.to_owned(), kind.clause_id("DEC", 1)],
         );
-        sheet.refuse(&right, case, under.read(text.clone(), b""), KEY);
+        sheet.refuse(&right, case, under.read(text.clone(), b""), KEY_OR_TAG);
         let cut = Kit {
             key: key[..32].to_vec(),
             ..kit.clone()
@@ -69,7 +69,7 @@ pub(super) fn sheet(kind: Kind) -> Sheet {
             why,
             [MATRIX.to_owned(), kind.clause_id("DEC", 1)],
         );
-        sheet.refuse(&right, case, under.read(cut.text(), b""), KEY);
+        sheet.refuse(&right, case, under.read(cut.text(), b""), KEY_OR_TAG);
         let why = "A library that does not look at what it takes takes this.";
         let case = label(format!("import-{name}"), why, [MATRIX]);
         sheet.refuse(&import_right, case, import(kind, "local", key), KEY);

@@ -11,6 +11,8 @@ use super::sheet::Sheet;
 /// What a reader may say that does not look at the header first.
 const CONFUSED: &[&str] = &["header", "key", "encoding", "authentication"];
 const KEY: &[&str] = &["key"];
+/// Where the bytes go straight into HMAC, the tag refuses them.
+const KEY_OR_TAG: &[&str] = &["key", "authentication"];
 const MATRIX: &str = "PASETO-LUC-01";
 const ROLES: &str = "PASETO-LUC-06";
 const FORGED: &str = "PASETO-LUC-02";

@@ -133,7 +133,7 @@ fn compressed_points(of: PaserkType) -> Sheet {
         [clause(of, 2)],
     );
     sheet.refuse(&right, case, sample.read_data(&hybrid), LAYERS);
-    for (name, what, key) in off_curve() {
+    for (name, what, _, key) in off_curve() {
         let why = format!("A reader that imports {what} may come to use it.");
         let case = label(name, why, [clause(of, 3)]);
         refuse_softly(&mut sheet, &right, case, sample.read_data(&key), LAYERS);
@@ -141,8 +141,12 @@ fn compressed_points(of: PaserkType) -> Sheet {
     sheet
 }
 
-/// Compressed forms that are no point.
-pub(super) fn off_curve() -> [(&'static str, &'static str, Vec<u8>); 3] {
+/// Why an X that is not below p is refused: reduced, it may be that of a point, and the key has a second spelling.
+const REDUCED: &str =
+    "Catches an implementation that reduces X modulo p: one public key has several spellings.";
+
+/// Compressed forms that are no point, each with what it is and what taking it leads to.
+pub(super) fn off_curve() -> [(&'static str, &'static str, &'static str, Vec<u8>); 3] {
     const P: &str = "fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffeffffffff0000000000000000ffffffff";
     let p = hex::decode(P).expect("hex");
     let no_root = (1..=u8::MAX)
@@ -152,12 +156,19 @@ pub(super) fn off_curve() -> [(&'static str, &'static str, Vec<u8>); 3] {
         (
             "off-curve",
             "an X that no point has",
+            "Catches an implementation that does not check the point: it computes on another curve, where secrets leak.",
             no_root.expect("half of all X have none"),
         ),
-        ("x-is-p", "an X that is not below p", [&[2], &*p].concat()),
+        (
+            "x-is-p",
+            "an X that is not below p",
+            REDUCED,
+            [&[2], &*p].concat(),
+        ),
         (
             "x-all-ones",
             "an X that is not below p",
+            REDUCED,
             [vec![3], vec![0xff; 48]].concat(),
         ),
     ]

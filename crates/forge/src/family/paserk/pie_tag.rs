@@ -167,7 +167,7 @@ fn headers(of: PaserkType) -> Sheet {
             &right,
             case,
             sample.read(its),
-            &["header", "encoding", "authentication"],
+            &["header", "encoding", "key", "authentication"],
         );
         let why = format!(
             "A reader that authenticates the header that it expects, and does not compare it, reads this as {of}."
@@ -178,7 +178,7 @@ fn headers(of: PaserkType) -> Sheet {
             &right,
             case,
             sample.read(its),
-            &["header", "encoding", "authentication"],
+            &["header", "encoding", "key", "authentication"],
         );
     }
     sheet

@@ -151,7 +151,8 @@ impl Sample {
                 (wrapped.data(), Some(("wrapping_key", wk)))
             }
             PaserkKind::LocalPw | PaserkKind::SecretPw => {
-                let (salt, nonce) = (salt(version, label), nonce(nonce_bytes(version)));
+                let (salt, nonce) =
+                    cheap_elsewhere(version, salt(version, label), nonce(nonce_bytes(version)));
                 let right = Password::right(version);
                 let cost = low_cost(version);
                 let k = right.pre_key(PASSWORD, &salt, cost);
@@ -243,20 +244,43 @@ impl Sample {
     }
 }
 
+/// Salt and nonce whose bytes are a low cost where a reader of the other layout finds its cost: a header that is changed
+/// then leads to a refusal, and not to hours of derivation, in a library that derives before it compares the tag.
+fn cheap_elsewhere(version: Version, mut salt: Vec<u8>, mut nonce: Vec<u8>) -> (Vec<u8>, Vec<u8>) {
+    if is_nist(version) {
+        let cost = low_cost(Version::V4).bytes();
+        let at = salt.len() - cost.len();
+        salt[at..].copy_from_slice(&cost);
+    } else {
+        nonce[..3].fill(0);
+    }
+    (salt, nonce)
+}
+
 /// The salt that belongs to a label.
 pub(super) fn salt(version: Version, label: &str) -> Vec<u8> {
     entropy::bytes(&format!("salt/{label}"), salt_bytes(version))
 }
 
-/// The data of a seal; what is random in it is a hash of `label`.
+/// The data of a seal; what is random in it is a hash of `label`, and no number begins with a zero byte by chance.
 pub(super) fn sealed(version: Version, pair: &Pair, label: &str, bytes: &[u8]) -> Vec<u8> {
     let h = format!("{}.seal.", version.paserk());
+    let labels = (0..).map(|n| entropy::numbered(label, n));
     if version == Version::V1 {
-        let r = rsa_kem::recommended(&format!("r/{label}"));
-        let c = rsa_kem::encrypt(&pair.secret, &r);
+        let (r, c) = labels
+            .map(|label| rsa_kem::recommended(&format!("r/{label}")))
+            .map(|r| {
+                let c = rsa_kem::encrypt(&pair.secret, &r);
+                (r, c)
+            })
+            .find(|(_, c)| c[0] != 0)
+            .expect("most have no zero in front");
         return RsaKem::RIGHT.seal(&h, &r, &c, bytes).data();
     }
-    let agreement = agreement(version, pair, label);
+    let agreement = labels
+        .map(|label| agreement(version, pair, &label))
+        .find(|made| version != Version::V3 || made.ephemeral[1] != 0 && made.shared[0] != 0)
+        .expect("most have no zero in front");
     Seal::right(version).seal(&h, &agreement, bytes).data()
 }
 

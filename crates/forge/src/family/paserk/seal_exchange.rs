@@ -208,9 +208,7 @@ fn p384(of: PaserkType) -> Sheet {
 /// 49 bytes that are no compressed point.
 fn no_points(point: &[u8]) -> Vec<(&'static str, &'static str, Vec<u8>)> {
     let tagged = |tag: u8| [&[tag], &point[1..]].concat();
-    let off = curve::off_curve().map(|(name, _, key)| {
-        (name, "A reader that does not check the point computes on another curve, or with what it was given.", key)
-    });
+    let off = curve::off_curve().map(|(name, _, why, key)| (name, why, key));
     let tags = [
         (
             "infinity",

@@ -20,9 +20,9 @@ pub(super) fn bad_publics(of: PaserkType) -> Vec<BadPublic> {
         Version::V1 => bad_rsa(),
         Version::V3 => curve::off_curve()
             .into_iter()
-            .map(|(name, _, key)| BadPublic {
+            .map(|(name, _, why, key)| BadPublic {
                 name: format!("public-key-{name}"),
-                why: "A writer that does not check the point computes on another curve, where secrets leak.",
+                why,
                 number: 20,
                 advice: false,
                 key,

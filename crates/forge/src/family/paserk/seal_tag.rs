@@ -199,7 +199,7 @@ fn headers(of: PaserkType) -> Sheet {
             &right,
             case,
             sample.read(its),
-            &["header", "encoding", "authentication"],
+            &["header", "encoding", "key", "authentication"],
         );
     }
     sheet

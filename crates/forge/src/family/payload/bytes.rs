@@ -60,7 +60,7 @@ pub(super) fn sheet(kind: Kind) -> Sheet {
         // The footer keeps a signature apart from that of the same payload elsewhere.
         let message = Message::new(make(&at)).footer("bytes");
         let ask = kit.read(kit.mint(&at, &message).text(), b"");
-        let ids = [kind.clause(Duty::Content)];
+        let ids = clauses(&["PAY-16"]);
         let case = label(name, why, ids).case(ask, Expect::Ok(found(&message)));
         // The loader takes this one for an object, which it is to those who keep the last member.
         let case = match name {

@@ -1,6 +1,6 @@
 //! Payloads with a name that is there twice.
 
-use super::super::stake::Stake::Should;
+use super::super::stake::Stake::{Must, Should};
 use super::faults::{Fault, Make, fault};
 
 pub(super) fn faults() -> Vec<Fault> {
@@ -10,7 +10,7 @@ pub(super) fn faults() -> Vec<Fault> {
         fault(
             "duplicate",
             "PAY-02",
-            Should,
+            Must,
             Members(r#","foo":"bar","foo":"baz""#),
             last,
         )
@@ -18,28 +18,28 @@ pub(super) fn faults() -> Vec<Fault> {
         fault(
             "duplicate-equal",
             "PAY-02",
-            Should,
+            Must,
             Members(r#","foo":"bar","foo":"bar""#),
             "A reader that compares members and not names accepts this.",
         ),
         fault(
             "duplicate-empty-name",
             "PAY-02",
-            Should,
+            Must,
             Members(r#","":1,"":2"#),
             "A reader that passes over empty names accepts this.",
         ),
         fault(
             "duplicate-apart",
             "PAY-02",
-            Should,
+            Must,
             Members(r#","data":"again""#),
             last,
         ),
         fault(
             "duplicate-of-special",
             "PAY-02",
-            Should,
+            Must,
             Members(r#","__proto__":1,"__proto__":2"#),
             "A reader whose objects treat some names otherwise misses that it is there twice.",
         ),
@@ -68,7 +68,7 @@ pub(super) fn faults() -> Vec<Fault> {
         fault(
             "duplicate-nested",
             "PAY-03",
-            Should,
+            Must,
             Members(r#","nested":{"foo":1,"foo":2}"#),
             "A reader that looks at the names of the outermost object alone accepts this.",
         )
@@ -76,14 +76,14 @@ pub(super) fn faults() -> Vec<Fault> {
         fault(
             "duplicate-in-array",
             "PAY-03",
-            Should,
+            Must,
             Members(r#","nested":[0,{"foo":1,"foo":2}]"#),
             "A reader that looks for objects in objects alone accepts this.",
         ),
         fault(
             "duplicate-deep",
             "PAY-03",
-            Should,
+            Must,
             Members(r#","a":{"b":[{"c":{"foo":1,"foo":1}}]}"#),
             "A reader that looks for duplicates to some depth accepts this.",
         ),

@@ -31,6 +31,8 @@ pub(super) enum Make {
     Members(&'static str),
     /// The object is followed by this.
     Behind(&'static str),
+    /// `null`, which a writer may take for "no claims".
+    Null,
     /// A function of its own.
     By(fn(&str) -> Vec<u8>),
 }
@@ -40,7 +42,17 @@ impl Fault {
         match self.make {
             Make::Members(more) => object(label, more).into_bytes(),
             Make::Behind(more) => [object(label, "").as_bytes(), more.as_bytes()].concat(),
+            Make::Null => b"null".into(),
             Make::By(make) => make(label),
+        }
+    }
+
+    /// The layers that may refuse it. A body with room for its fixed parts alone may be refused before it is opened.
+    pub(super) fn layers(&self) -> &'static [&'static str] {
+        if self.payload("").is_empty() {
+            &["payload", "encoding"]
+        } else {
+            &["payload"]
         }
     }
 
@@ -97,7 +109,7 @@ fn no_object() -> Vec<Fault> {
         fault("number", "PAY-01", Must, By(|_| b"42".into()), scalar).every(),
         fault("true", "PAY-01", Must, By(|_| b"true".into()), scalar).every(),
         fault("false", "PAY-01", Must, By(|_| b"false".into()), "A reader that asks whether the value is truthy before it looks at its type accepts this."),
-        fault("null", "PAY-01", Must, By(|_| b"null".into()), "A reader that takes null for an object accepts this.").every(),
+        fault("null", "PAY-01", Must, Make::Null, "A reader that takes null for an object accepts this.").every(),
         fault("text", "PAY-01", Must, By(|l| format!("data={l}").into()), "A reader that never parses the payload accepts this.").every(),
         fault("truncated", "PAY-01", Must, By(|l| format!("{{{}", members(l)).into()), "A reader that closes what is left open accepts this.").every(),
         fault("open-bracket", "PAY-01", Must, By(|_| b"{".into()), "A reader that looks at the first character alone accepts this."),

@@ -67,7 +67,7 @@ fn fault_cases(sheet: &mut Sheet, kit: &Kit, right: &str) {
         let ask = open(kit, sheet, fault.name, &sealed);
         let ok = Object::default().with_hex("footer", FOOTER);
         let case = label(fault.name, fault.why, clauses(&[fault.clause]))
-            .case(ask, fault.stake.refused(&["payload"], ok))
+            .case(ask, fault.stake.refused(fault.layers(), ok))
             .needs(match fault.asked {
                 Asked::Objects => "!text-payload",
                 Asked::Texts => "!binary-payload",

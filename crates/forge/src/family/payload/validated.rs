@@ -1,14 +1,12 @@
 //! Payloads as who validates claims meets them: the rules of the payload hold there whatever the library carries elsewhere.
 
-use super::super::claims::validate;
+use super::super::claims::{NOW, validate};
 use super::super::kind::{Kind, Kit};
 use super::super::sheet::{Sheet, label};
 use super::super::stake::{Stake, clauses};
 use super::{faults, is_fullest, large, object, sound};
 use crate::case::{Expect, Object};
 use crate::craft::Message;
-
-const NOW: &str = "2026-07-01T12:00:00Z";
 
 pub(super) fn sheet(kind: Kind) -> Sheet {
     let mut sheet = Sheet::new(
@@ -54,7 +52,7 @@ pub(super) fn sheet(kind: Kind) -> Sheet {
             ask(fault.name, fault.payload(&at(fault.name))),
             fault
                 .stake
-                .refused(&["payload", "claims"], Object::default()),
+                .refused(&[fault.layers(), &["claims"]].concat(), Object::default()),
         );
         sheet.push(match fault.stake {
             Stake::Open => case,

@@ -48,8 +48,7 @@ pub(super) fn sheet(kind: Kind) -> Sheet {
         let message =
             Message::new(fault.payload(&format!("{}/{}", sheet.path(), fault.name))).footer(FOOTER);
         let ask = kit.write(&message, None);
-        let why =
-            "A writer that does not look at what it seals makes a token that no reader may accept.";
+        let why = "Catches a writer that does not look at what it seals: the payload is not what the text permits.";
         let case = label(fault.name, why, clauses(&["PAY-14", fault.clause]));
         let case = case.case(ask, written(&kit, &fault)).needs("!text-payload");
         sheet.push(match case.expect {

@@ -212,6 +212,6 @@ fn lengths(base: &Base, short: &[u8]) -> Vec<Fault> {
         ),
     ];
     faults
-        .map(|(name, why, signature)| (name.to_owned(), why, V1.clause_id("VER", 8), signature))
+        .map(|(name, why, signature)| (name.to_owned(), why, V1.clause_id("VER", 23), signature))
         .to_vec()
 }

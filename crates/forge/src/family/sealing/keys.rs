@@ -8,7 +8,8 @@ use crate::craft::{Message, Token, entropy, local};
 use crate::family::kind::{Duty, Kind, Kit, found, payload};
 use crate::family::sheet::{Sheet, label};
 
-/// A wrong public key may already be no key.
+/// A wrong public key may already be refused as a key; a key of another length that goes straight into HMAC is refused
+/// by the tag.
 const KEY: &[&str] = &["key", "authentication"];
 
 pub(super) fn sheet(kind: Kind) -> Sheet {
@@ -122,12 +123,12 @@ fn lengths(sheet: &mut Sheet, kit: &Kit) {
             why,
             [kind.clause_id("DEC", 1)],
         );
-        sheet.refuse(&read, case, other.read(token.text(), b""), &["key"]);
+        sheet.refuse(&read, case, other.read(token.text(), b""), KEY);
         if kind.version != Version::V2 {
             let why = format!("A reader that derives from a key of {length} bytes accepts this.");
             let token = local::seal(kind.version, &other.key, &path, &message);
             let case = label(format!("length-{length}"), why, [kind.clause_id("DEC", 1)]);
-            sheet.refuse(&read, case, other.read(token.text(), b""), &["key"]);
+            sheet.refuse(&read, case, other.read(token.text(), b""), KEY);
         }
         let why = format!("A writer that takes a key of {length} bytes answers this with a token.");
         let case = label(
