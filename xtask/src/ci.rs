@@ -14,7 +14,7 @@ use crate::{differential, fuzz};
 pub(crate) fn run() -> Result<ExitCode> {
     type Stage = (&'static str, Box<dyn FnOnce() -> Result<()>>);
     let fuzzers = Fuzzers::build()?;
-    let stages: [Stage; 14] = [
+    let stages: [Stage; 15] = [
         ("formatting", Box::new(formatting)),
         ("tidy", Box::new(|| succeed(cargo(["xtask", "tidy"])))),
         ("clippy", Box::new(clippy)),
@@ -32,6 +32,10 @@ pub(crate) fn run() -> Result<ExitCode> {
         (
             "interoperability",
             Box::new(|| succeed(cargo(["xtask", "conformance", "--interop"]))),
+        ),
+        (
+            "environments",
+            Box::new(|| succeed(cargo(["xtask", "conformance", "--environments"]))),
         ),
         // Says that it is skipped where there is no browser.
         ("browser", Box::new(|| succeed(cargo(["xtask", "browser"])))),

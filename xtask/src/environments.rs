@@ -1,11 +1,12 @@
-//! `conformance --environments`: the claims cases in several time zones and under a Turkish locale.
+//! `conformance --environments`: the claims cases in several time zones, under a Turkish locale and on other days.
 //!
-//! What a library makes of a date must not depend on where it runs. The answers are compared with each
+//! What a library makes of a date must not depend on where it runs, nor on the day: every case gives the time, or holds
+//! from 2026 to 2090, so that a library that reads the clock beside the time it is given shows itself. The answers are compared with each
 //! other, whatever the cases expect: a case that fails everywhere alike is the business of the plain run.
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 use anyhow::{Context, Result, ensure};
@@ -15,10 +16,10 @@ use crate::conformance::{Adapter, harness_command};
 use crate::shell;
 
 /// An environment: its name, and its variables.
-type Environment = (&'static str, &'static [&'static str]);
+type Environment = (&'static str, Vec<String>);
 
 /// The first is the one that the others are held against.
-const ENVIRONMENTS: [Environment; 4] = [
+const PLACES: [(&str, &[&str]); 4] = [
     ("UTC", &["TZ=UTC", "LANG=C", "LC_ALL=C"]),
     (
         "Los Angeles",
@@ -36,6 +37,12 @@ const ENVIRONMENTS: [Environment; 4] = [
     ),
 ];
 
+/// Days that the library libfaketime gives out for today, early and late among those on which the cases hold.
+const DAYS: [(&str, &str); 2] = [
+    ("January 2027", "@2027-01-02 03:04:05"),
+    ("November 2089", "@2089-11-12 13:14:15"),
+];
+
 /// How many differences are listed.
 const MOST: usize = 50;
 
@@ -51,12 +58,12 @@ pub(crate) fn run(harness: &Path, asked: &[Adapter]) -> Result<ExitCode> {
     fs::create_dir_all(&folder).context("target/environments")?;
     warn();
     let mut all: Vec<(&str, Answers)> = Vec::new();
-    for (name, variables) in ENVIRONMENTS {
+    for (name, variables) in environments() {
         eprintln!("environment {name}: {}", variables.join(" "));
         let path = folder.join(format!("{}.json", name.replace(' ', "-")));
         let mut command = harness_command(harness, "run", asked);
         command.args(["--op", "validate"]);
-        for variable in variables {
+        for variable in &variables {
             command.args(["--env", variable]);
         }
         command
@@ -101,8 +108,40 @@ pub(crate) fn run(harness: &Path, asked: &[Adapter]) -> Result<ExitCode> {
     })
 }
 
+/// All that this machine has.
+fn environments() -> Vec<Environment> {
+    let places = PLACES.iter().map(|(name, variables)| {
+        let variables = variables.iter().map(|one| (*one).to_owned());
+        (*name, variables.collect())
+    });
+    let days = faketime().into_iter().flat_map(|library| {
+        DAYS.iter().map(move |(name, day)| {
+            let variables = vec![
+                "TZ=UTC".to_owned(),
+                format!("LD_PRELOAD={}", library.display()),
+                format!("FAKETIME={day}"),
+                // Only the calendar is another: timeouts run as ever.
+                "FAKETIME_DONT_FAKE_MONOTONIC=1".to_owned(),
+            ];
+            (*name, variables)
+        })
+    });
+    places.chain(days).collect()
+}
+
+/// The library that lies about the date, where Debian's package `faketime` puts it.
+fn faketime() -> Option<PathBuf> {
+    let folders = fs::read_dir("/usr/lib").ok()?.flatten();
+    folders
+        .map(|folder| folder.path().join("faketime/libfaketime.so.1"))
+        .find(|library| library.exists())
+}
+
 /// Says what of the environments this machine does not have: a run under them proves less.
 fn warn() {
+    if faketime().is_none() {
+        eprintln!("this machine has no libfaketime (Debian: faketime): no other days are tried");
+    }
     if !Path::new("/usr/share/zoneinfo/Asia/Tokyo").exists() {
         eprintln!("this machine has no time zones: who asks the system for one gets UTC");
     }

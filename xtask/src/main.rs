@@ -34,8 +34,8 @@ The project's chores.
         reports/interop.{json,html}; with --all it writes reports/interop.md,
         and without it fails where its own cells are others
   cargo xtask conformance --environments [--all]
-        put the claims cases in three time zones and under a Turkish locale,
-        and fail where an answer depends on that
+        put the claims cases in three time zones, under a Turkish locale and,
+        with libfaketime, on two other days; fail where an answer depends on it
   cargo xtask vectors import --from DIR... [--check]
         make vectors/official/ from unpacked packages, or compare
   cargo xtask vectors forge [--check]

@@ -43,6 +43,13 @@ class KeyRefused(Exception):
     """The library refused a key when it was handed over, before anything was done with it."""
 
 
+def given(value):
+    """An argument whose default is the empty value, which means that nothing was given."""
+    if not value:
+        raise Unsupported("inexpressible")
+    return value
+
+
 def b64(data):
     return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
 
@@ -85,8 +92,8 @@ def validate(ask):
     if set(ask["expect"]) - {"aud"}:
         raise Unsupported("decode checks no claim against a given value but aud")
     key = take(ask["version"][1], ask["purpose"], ask["key"])
-    implicit, aud = ask.get("implicit", b""), ask["expect"].get("aud", "")
-    pyseto.decode(key, ask["token"], implicit, deserializer=json, aud=aud)
+    aud = given(ask["expect"]["aud"]) if "aud" in ask["expect"] else ""
+    pyseto.decode(key, ask["token"], ask.get("implicit", b""), deserializer=json, aud=aud)
     return {}
 
 
@@ -112,7 +119,7 @@ def password_wrap(ask):
     else:
         cost = {"memory_cost": params["memory_bytes"] // 1024, "time_cost": params["time"],
                 "parallelism": params["parallelism"]}
-    return {"paserk": paserk_key(ask).to_paserk(password=ask["password"], **cost)}
+    return {"paserk": paserk_key(ask).to_paserk(password=given(ask["password"]), **cost)}
 
 
 def der(tag, *parts):
@@ -176,10 +183,10 @@ OPS = {
     "paserk-decode": lambda ask: {"key": give(Key.from_paserk(ask["paserk"]), ask["type"])},
     "paserk-id": lambda ask: {"paserk": paserk_key(ask).to_paserk_id()},
     "paserk-wrap": lambda ask: {
-        "paserk": paserk_key(ask).to_paserk(wrapping_key=ask["wrapping_key"])},
-    "paserk-unwrap": lambda ask: paserk_read(ask, wrapping_key=ask["wrapping_key"]),
+        "paserk": paserk_key(ask).to_paserk(wrapping_key=given(ask["wrapping_key"]))},
+    "paserk-unwrap": lambda ask: paserk_read(ask, wrapping_key=given(ask["wrapping_key"])),
     "paserk-password-wrap": password_wrap,
-    "paserk-password-unwrap": lambda ask: paserk_read(ask, password=ask["password"]),
+    "paserk-password-unwrap": lambda ask: paserk_read(ask, password=given(ask["password"])),
     "paserk-seal": lambda ask: {"paserk": paserk_key(ask).to_paserk(
         sealing_key=sealing_key(ask["type"][1], ask["public_key"]))},
     "paserk-unseal": lambda ask: paserk_read(
@@ -197,8 +204,8 @@ def rejected(error, at, op):
     refusal = {"message": str(error)}
     if at:
         refusal["at"] = at
-    # ValueError is documented beside the library's own kinds; what derives from it leaks.
-    if not isinstance(error, PysetoError) and type(error) is not ValueError:
+    # ValueError is documented beside the library's own kinds, and `except ValueError` catches what derives from it.
+    if not isinstance(error, (PysetoError, ValueError)):
         refusal["unexpected"] = type(error).__name__
     return {"rejected": refusal}
 

@@ -13,9 +13,10 @@ use crate::output::Output;
 const EXIT_CODES: &str = "\
 Exit codes:
   0  conforms, deviations as declared
-  1  a conformance failure, or nothing was asked
+  1  a conformance failure, or nothing was asked or proven
   2  usage: a bad argument, file, filter or output path
-  3  an adapter could not start or speak
+  3  an adapter could not start or speak, was given up, introduced itself under
+     another name, or was not asked to the end of --max-time
   4  a declared deviation is stale or matches nothing
 Where several hold, the first of 2, 3, 1, 4.";
 
@@ -74,8 +75,9 @@ Examples:
 #[derive(Debug, ClapArgs)]
 #[command(after_help = format!("{RUN_HELP}\n\n{EXIT_CODES}"))]
 pub(crate) struct Run {
-    /// A command that runs an adapter: split like a shell's words, run without one, in this folder.
-    #[arg(long, value_name = "CMD", required_unless_present = "subject")]
+    /// A command that runs an adapter: split like a shell's words, run without one, in this folder. With NAME= in
+    /// front it has to introduce itself by that name.
+    #[arg(long, value_name = "[NAME=]CMD", required_unless_present = "subject")]
     pub(crate) adapter: Vec<String>,
     /// A folder with an adapter.toml.
     #[arg(long, value_name = "FOLDER")]
@@ -97,9 +99,16 @@ pub(crate) struct Run {
     /// How many processes are asked at the same time, one or several a subject [default: as many as there are cores].
     #[arg(long, value_name = "N", value_parser = at_least_one)]
     pub(crate) jobs: Option<usize>,
-    /// How often in a row a subject is started again after crashes, hangs or garbled lines before it is given up.
+    /// How often in a row a subject is started again after crashes, hangs or garbled lines before it is given up; those
+    /// over one family of cases count once, but for hangs. In all it may be 50 times as often.
     #[arg(long, value_name = "N", default_value_t = 100)]
     pub(crate) max_restarts: usize,
+    /// When to end: what is left then is not asked, and the exit code is 3. An answer that is due is waited for.
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    pub(crate) max_time: Option<Duration>,
+    /// What the order of the asks is made of; parents come before their children.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) seed: u64,
     /// A variable of the adapters' environment, such as TZ=Asia/Tokyo; the oracle keeps its own. May be repeated.
     #[arg(long, value_name = "NAME=VALUE", value_parser = variable)]
     pub(crate) env: Vec<(String, String)>,
@@ -119,9 +128,11 @@ pub(crate) struct Run {
 
 const INTEROP_HELP: &str = "\
 A row of the matrix is a writer, a column a reader: how much was read as it was written, how much \
-the reader was asked, how much was written.
+the reader was asked, how much was written. Where one adapter is named, the reference comes along.
 
 Examples:
+  Do mine and the reference understand each other?
+    paseto-conformance interop --adapter ./mine
   Does mine understand the others, and do they understand mine?
     paseto-conformance interop --subject crates/adapters/pasetors --adapter ./mine
   As a page:

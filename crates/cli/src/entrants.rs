@@ -15,6 +15,8 @@ use crate::progress::Progress;
 /// A subject before the run.
 pub(crate) struct Entrant {
     pub(crate) name: String,
+    /// The name that it was given, by the command line or by its manifest, and must introduce itself by.
+    pub(crate) given: Option<String>,
     pub(crate) language: String,
     pub(crate) door: Door,
     pub(crate) deviations: Vec<Deviation>,
@@ -49,6 +51,7 @@ pub(crate) fn entrants(
     for manifest in manifests {
         let door = door(&manifest, build, progress);
         entrants.push(Entrant {
+            given: Some(manifest.name.clone()),
             name: manifest.name,
             language: manifest.language,
             door,
@@ -57,9 +60,11 @@ pub(crate) fn entrants(
         });
     }
     for line in commands {
+        let (given, line) = named(line);
         let command = CommandLine::split(line, None).context("--adapter")?;
         entrants.push(Entrant {
-            name: line.clone(),
+            name: given.unwrap_or(line).to_owned(),
+            given: given.map(str::to_owned),
             language: String::new(),
             door: Door::Open(command),
             deviations: Vec::new(),
@@ -76,6 +81,19 @@ pub(crate) fn entrants(
         }
     }
     Ok(entrants)
+}
+
+/// The name in front of a command, and the command: `NAME=CMD`, where the name has no blank, slash or quote.
+fn named(line: &str) -> (Option<&str>, &str) {
+    match line.split_once('=') {
+        Some((name, command))
+            if !name.is_empty()
+                && !name.contains(|c: char| c.is_whitespace() || "/\\'\"".contains(c)) =>
+        {
+            (Some(name), command)
+        }
+        _ => (None, line),
+    }
 }
 
 fn door(manifest: &Manifest, build: bool, progress: &Progress) -> Door {

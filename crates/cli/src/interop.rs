@@ -1,7 +1,10 @@
 //! `interop`: lets every subject write, and every subject read what all of them wrote.
 
+use std::env;
 use std::process::ExitCode;
 
+use anyhow::Context as _;
+use paseto_conformance_engine::case;
 use paseto_conformance_engine::interop::{self, Contestant, Door as Open};
 use paseto_conformance_engine::run::Options;
 use paseto_conformance_engine::subject::{Process, Subject};
@@ -12,6 +15,7 @@ use crate::failure::Failure;
 use crate::output::Sinks;
 use crate::progress::Progress;
 use crate::run::end_children_on_ctrl_c;
+use crate::trust;
 
 /// Writes, reads, reports, and ends with the conclusion's exit code.
 pub(crate) fn interop(args: &args::Interop) -> Result<ExitCode, Failure> {
@@ -32,6 +36,16 @@ pub(crate) fn interop(args: &args::Interop) -> Result<ExitCode, Failure> {
             language: entrant.language,
             door,
             declared: entrant.interop,
+        });
+    }
+    // With itself alone nobody disagrees.
+    if contestants.len() == 1 {
+        let binary = env::current_exe().context("cannot find this very binary")?;
+        contestants.push(Contestant {
+            name: "reference".to_owned(),
+            language: "rust".to_owned(),
+            door: Open::Open(Box::new(move || trust::oracle(&binary, case::Door::Token))),
+            declared: Vec::new(),
         });
     }
     let defaults = Options::default();

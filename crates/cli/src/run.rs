@@ -4,14 +4,16 @@ use std::env;
 use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
+use std::time::Instant;
 
 use anyhow::{Context, Result};
 use paseto_conformance_engine::assemble::{self, Finished};
-use paseto_conformance_engine::deviations::{Deviation, DeviationsFile};
+use paseto_conformance_engine::deviations::{self, Deviation, DeviationsFile};
 use paseto_conformance_engine::report::Report;
 use paseto_conformance_engine::run::{self as engine, Options, SubjectRun};
 use paseto_conformance_engine::subject::{self, Process, Subject};
 use paseto_conformance_engine::{Suite, select};
+use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
 
 use crate::args;
 use crate::entrants::{Door, Entrant, entrants};
@@ -37,10 +39,20 @@ pub(crate) fn run(args: &args::Run) -> Result<ExitCode, Failure> {
     let entrants = entrants(&args.subject, &args.adapter, args.build, &progress)?;
 
     let defaults = Options::default();
+    for entrant in &entrants {
+        deviations::check_cases(&suite, &entrant.deviations)
+            .with_context(|| entrant.name.clone())?;
+    }
+    deviations::check_cases(&suite, &declared).context("--deviations")?;
+
     let options = Options {
         jobs: args.jobs.unwrap_or(defaults.jobs),
         timeout: args.timeout,
         max_restarts: args.max_restarts,
+        end: args
+            .max_time
+            .and_then(|time| Instant::now().checked_add(time)),
+        seed: args.seed,
         strict: args.strict,
     };
     let finished = ask_all(
@@ -101,13 +113,10 @@ fn ask_all(
                 ..SubjectRun::default()
             }),
         };
-        let own = run
-            .as_ref()
-            .map_or(String::new(), |run| run.introduction.name.clone());
+        // What a subject calls itself excuses nothing.
         let is_mine = |one: &&Deviation| {
-            one.subject
-                .as_ref()
-                .is_none_or(|name| *name == own || *name == entrant.name)
+            let given = entrant.given.as_ref();
+            one.subject.as_ref().is_none_or(|name| Some(name) == given)
         };
         let deviations = entrant
             .deviations
@@ -117,6 +126,7 @@ fn ask_all(
             .collect();
         Finished {
             name: entrant.name.clone(),
+            given: entrant.given.clone(),
             language: entrant.language,
             run,
             deviations,
@@ -136,22 +146,46 @@ fn read_deviations(args: &args::Run) -> Result<Vec<Deviation>> {
     Ok(all)
 }
 
+/// Adds every undeclared failure to the file, for somebody to give it a reason; what the file holds stays as it is.
 fn write_deviations(path: &Path, report: &Report) -> Result<()> {
-    let mut file = DeviationsFile::default();
+    let what = || format!("cannot write the deviations to {}", path.display());
+    let text = fs::read_to_string(path).with_context(what)?;
+    let mut document: DocumentMut = text.parse().with_context(what)?;
+    let entries = document
+        .entry("deviation")
+        .or_insert(Item::ArrayOfTables(ArrayOfTables::new()))
+        .as_array_of_tables_mut()
+        .with_context(|| format!("{}: `deviation` is no list of tables", path.display()))?;
+    let known: Vec<(Option<String>, String, String)> = entries.iter().map(declared_in).collect();
     for subject in &report.subjects {
-        file.deviation
-            .extend(subject.failures().map(|result| Deviation {
-                subject: Some(subject.name.clone()),
-                case: result.id.clone(),
-                verdict: result.verdict,
-                why: "Not explained yet.".to_owned(),
-                link: None,
-                sometimes: false,
-            }));
+        for result in subject.failures() {
+            let verdict = result.verdict.to_string();
+            let name = subject.given.then(|| subject.name.clone());
+            let declared = |one: &(Option<String>, String, String)| {
+                (one.0.is_none() || one.0 == name) && one.1 == result.id && one.2 == verdict
+            };
+            if known.iter().any(declared) {
+                continue;
+            }
+            let mut table = Table::new();
+            if let Some(name) = name {
+                table["subject"] = value(name);
+            }
+            table["case"] = value(&result.id);
+            table["verdict"] = value(verdict);
+            // A run with a deviation that has no reason is refused.
+            table["why"] = value("");
+            entries.push(table);
+        }
     }
-    let text = toml::to_string(&file)?;
-    fs::write(path, text)
-        .with_context(|| format!("cannot write the deviations to {}", path.display()))
+    fs::write(path, document.to_string()).with_context(what)
+}
+
+/// Subject, case and verdict of an entry.
+fn declared_in(table: &Table) -> (Option<String>, String, String) {
+    let text = |name: &str| table.get(name).and_then(Item::as_str).map(str::to_owned);
+    let or_nothing = |name: &str| text(name).unwrap_or_default();
+    (text("subject"), or_nothing("case"), or_nothing("verdict"))
 }
 
 fn writable(path: &Path) -> Result<()> {

@@ -1,23 +1,27 @@
 //! From runs to the report's model.
 
 use anyhow::Result;
+use paseto_conformance_protocol::TRAITS;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use crate::Suite;
-use crate::case::Case;
+use crate::case::{Case, Need, Step};
 use crate::deviations::{self, Deviation};
 use crate::part::Part;
-use crate::report::{CaseEntry, Kind, Report, ResultEntry, SubjectEntry, Vectors};
-use crate::run::SubjectRun;
+use crate::report::{CaseEntry, Kind, Report, ResultEntry, SubjectEntry, TraitEntry, Vectors};
+use crate::run::{Judged, SubjectRun};
+use crate::subject::Introduction;
 
 /// A longer string is cut to its length and SHA-256.
 const LONGEST_VALUE: usize = 4 << 10;
 
 /// A subject after the run: its name as it was given, its run or why there was none, what it declares.
 pub struct Finished {
-    /// The name as it was given; the subject's own comes from its `hello`.
+    /// The name in reports, unless none was given: then the subject's own, from its `hello`.
     pub name: String,
+    /// The name that was given, by which it must introduce itself; none where it may choose.
+    pub given: Option<String>,
     /// The language as it was given.
     pub language: String,
     /// The run, or why it was not run at all.
@@ -96,13 +100,25 @@ fn subject_entry(suite: &Suite, finished: Finished) -> Result<SubjectEntry> {
     } else {
         deviations
     };
-    if !run.introduction.name.is_empty() {
-        entry.name = run.introduction.name;
+    entry.traits = traits(suite, &run);
+    let own = &run.introduction.name;
+    entry.error = run.error.clone();
+    entry.given = finished.given.is_some();
+    if !own.is_empty() {
+        match &finished.given {
+            None => entry.name.clone_from(own),
+            Some(given) if given == own => {}
+            Some(given) => {
+                entry.error.get_or_insert_with(|| {
+                    format!("it was given the name `{given}`, and introduces itself as `{own}`")
+                });
+            }
+        }
         entry.version = run.introduction.version;
         entry.language = run.introduction.language;
         entry.capabilities = run.introduction.capabilities;
     }
-    entry.error = run.error;
+    entry.unshown = run.unshown;
     entry.results = run
         .results
         .into_iter()
@@ -118,6 +134,30 @@ fn subject_entry(suite: &Suite, finished: Finished) -> Result<SubjectEntry> {
         .collect();
     entry.summary = entry.summarise();
     Ok(entry)
+}
+
+/// The traits that a subject claims, with the cases that it is not asked for that reason alone.
+fn traits(suite: &Suite, run: &SubjectRun) -> Vec<TraitEntry> {
+    let claimed = |name: &&str| run.introduction.capabilities.iter().any(|one| one == name);
+    let names = TRAITS.iter().copied().filter(claimed);
+    let entry = |name: &str| {
+        let removed = |judged: &&Judged| {
+            let case = &suite.cases[judged.case];
+            let forbids = |need: &Need| !need.present && need.name == name;
+            case.needs.iter().any(forbids) && offers(case, &run.introduction)
+        };
+        TraitEntry {
+            name: name.to_owned(),
+            removes: run.results.iter().filter(removed).count(),
+        }
+    };
+    names.map(entry).collect()
+}
+
+/// Whether a subject offers every operation of a case.
+fn offers(case: &Case, introduction: &Introduction) -> bool {
+    let offered = |step: &Step| introduction.offers(&step.ask.capability());
+    case.steps.iter().all(offered)
 }
 
 fn single_or_steps(mut values: Vec<Value>) -> Value {

@@ -43,6 +43,10 @@ pub struct FileCase {
     /// Takes seconds by design, such as a password derivation.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub slow: bool,
+    /// A forgery that resembles no other case, or a genuine text that resembles one: an operation that fails it does not
+    /// look at what it is given, and its other answers prove nothing.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub control: bool,
     /// The ask, sent as written; a string may be written `{"repeat": "78", "times": 65536}`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ask: Option<Value>,
@@ -119,6 +123,8 @@ pub struct Case {
     pub needs: Vec<Need>,
     /// Takes seconds by design.
     pub slow: bool,
+    /// Whether failing it shows that the operation does not look at what it is given.
+    pub control: bool,
     /// What is asked, in order; one step, for most.
     pub steps: Vec<Step>,
     /// The parts of the answer that must differ between the steps.
@@ -218,6 +224,16 @@ impl Expect {
 }
 
 impl Case {
+    /// The family that it belongs to: the first three parts of its id, `v4/local/short`, or its folder where that has
+    /// fewer.
+    #[must_use]
+    pub fn family(&self) -> &str {
+        let mut slashes = self.id.match_indices('/').map(|(at, _)| at);
+        let third = slashes.nth(2);
+        let end = third.or_else(|| self.id.rfind('/'));
+        &self.id[..end.unwrap_or(self.id.len())]
+    }
+
     /// The matrix row that the case counts in: `v4.local`, `v3.public`, `k2`.
     #[must_use]
     pub fn group(&self) -> String {

@@ -1,12 +1,14 @@
 //! Deviations: what a subject is known to do otherwise, why, and whether it still does.
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
+use paseto_conformance_protocol::Ask;
 use serde::{Deserialize, Serialize};
 
+use crate::case::Step;
 use crate::report::DeviationEntry;
 use crate::run::Judged;
 use crate::select::IdGlob;
-use crate::{Suite, Verdict};
+use crate::{Case, Suite, Verdict};
 
 /// A declared deviation, as it stands in `adapter.toml` or a deviations file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,7 +69,8 @@ pub fn check(deviations: &[Deviation]) -> Result<()> {
     for one in deviations {
         let what = || format!("the deviation on `{}`", one.case);
         IdGlob::new(&one.case).with_context(what)?;
-        ensure!(!one.why.trim().is_empty(), "{}: `why` is empty", what());
+        check_reason(&one.why).with_context(what)?;
+        check_chance(one.sometimes, one.verdict).with_context(what)?;
         ensure!(
             one.verdict.fails(),
             "{}: `{}` is no failure that needs to be excused",
@@ -76,6 +79,81 @@ pub fn check(deviations: &[Deviation]) -> Result<()> {
         );
     }
     Ok(())
+}
+
+/// Demands a reason that somebody has written.
+///
+/// # Errors
+/// When it has no letter, or is what a tool leaves for somebody to fill in.
+pub(crate) fn check_reason(why: &str) -> Result<()> {
+    let says = why.chars().any(char::is_alphanumeric);
+    let placeholder = ["not explained yet", "todo", "tbd", "fixme"];
+    let text = why.trim().trim_end_matches('.').to_lowercase();
+    ensure!(
+        says && !placeholder.contains(&text.as_str()),
+        "`why` gives no reason: write what the library does, and which sentence of the specification that breaks"
+    );
+    Ok(())
+}
+
+/// Chance excuses what a writer may draw, and nothing worse.
+///
+/// # Errors
+/// When the verdict is one that randomness cannot cause.
+pub(crate) fn check_chance(sometimes: bool, verdict: Verdict) -> Result<()> {
+    let by_chance = matches!(verdict, Verdict::Incomplete | Verdict::Wrong);
+    ensure!(
+        !sometimes || by_chance,
+        "`sometimes` excuses `wrong` and `incomplete` of what a writer draws, not `{verdict}`"
+    );
+    Ok(())
+}
+
+/// Demands of each deviation that depends on chance that it matches cases of writers only.
+///
+/// # Errors
+/// Names the deviation and the first case in which nothing is written.
+pub fn check_cases(suite: &Suite, deviations: &[Deviation]) -> Result<()> {
+    for one in deviations.iter().filter(|one| one.sometimes) {
+        let glob = IdGlob::new(&one.case)?;
+        let steady = |case: &&Case| glob.is_match(&case.id) && !writes(case);
+        if let Some(case) = suite.cases.iter().find(steady) {
+            bail!(
+                "the deviation on `{}`: nothing is written in {}, so that `sometimes` cannot hold; narrow the glob",
+                one.case,
+                case.id
+            );
+        }
+    }
+    Ok(())
+}
+
+/// Whether something is written in it of which a part can be drawn.
+fn writes(case: &Case) -> bool {
+    case.steps.iter().any(|step| {
+        matches!(
+            step.ask,
+            Ask::Encrypt { .. }
+                | Ask::Sign { .. }
+                | Ask::GenerateKey { .. }
+                | Ask::PaserkWrap { .. }
+                | Ask::PaserkPasswordWrap { .. }
+                | Ask::PaserkSeal { .. }
+        )
+    })
+}
+
+/// Whether a writer draws in it: no nonce is given.
+fn draws(case: &Case) -> bool {
+    let given = |step: &Step| {
+        matches!(
+            step.ask,
+            Ask::Encrypt { nonce: Some(_), .. }
+                | Ask::PaserkWrap { nonce: Some(_), .. }
+                | Ask::PaserkPasswordWrap { nonce: Some(_), .. }
+        )
+    };
+    writes(case) && !case.steps.iter().any(given)
 }
 
 /// Matches the results with the declared deviations: which excuses each result, and what became of each.
@@ -102,11 +180,12 @@ pub fn apply(
         let id = &suite.cases[result.case].id;
         let mut reason = None;
         for (at, deviation) in deviations.iter().enumerate() {
-            if result.verdict == Verdict::Skipped || !globs[at].is_match(id) {
+            if !result.verdict.is_asked() || !globs[at].is_match(id) {
                 continue;
             }
             asked[at] += 1;
-            if deviation.verdict == result.verdict {
+            let possible = !deviation.sometimes || draws(&suite.cases[result.case]);
+            if deviation.verdict == result.verdict && possible {
                 excuses[at] += 1;
                 reason.get_or_insert_with(|| Excuse {
                     why: deviation.why.clone(),

@@ -239,6 +239,7 @@ fn resolve(prefix: &str, about: &Arc<str>, case: FileCase) -> Result<Case> {
         level: case.level,
         needs: parse::needs(&case.needs, &steps)?,
         slow: case.slow,
+        control: case.control,
         steps,
         distinct,
         no_constant_byte,

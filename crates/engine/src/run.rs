@@ -3,15 +3,16 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
 use crate::case::Case;
 use crate::judge::{self, Circumstances, Observed};
 use crate::oracle::{Oracle, OracleMaker};
+use crate::report::Unshown;
 use crate::subject::{Introduction, Subject};
-use crate::{Outcome, Suite, Verdict, shares};
+use crate::{Outcome, Suite, Verdict, earned, order, shares};
 
 /// How a run is to be held.
 #[derive(Clone, Debug)]
@@ -20,8 +21,13 @@ pub struct Options {
     pub jobs: usize,
     /// How long an answer may take.
     pub timeout: Duration,
-    /// How often in a row a subject may be started again, without an answer between, before it is given up.
+    /// How often in a row a subject may be started again, without an answer between, before it is given up. Crashes over
+    /// the cases of one family in a row count once. All its restarts together may be [`ALL_RESTARTS`] times as many.
     pub max_restarts: usize,
+    /// When the run ends: what is left then is not asked. An ask that was sent is waited for.
+    pub end: Option<Instant>,
+    /// What the order of the asks is made of.
+    pub seed: u64,
     /// Whether a missed `should` fails.
     pub strict: bool,
 }
@@ -33,10 +39,15 @@ impl Default for Options {
             jobs,
             timeout: Duration::from_secs(10),
             max_restarts: 100,
+            end: None,
+            seed: 0,
             strict: false,
         }
     }
 }
+
+/// How many times as many restarts a subject may have in all as in a row.
+pub const ALL_RESTARTS: usize = 50;
 
 /// A slow case may take this many times the timeout.
 const SLOW_FACTOR: u32 = 10;
@@ -67,8 +78,10 @@ impl Observer for Silent {}
 pub struct SubjectRun {
     /// What it says of itself, once it started.
     pub introduction: Introduction,
-    /// Why it did not start, or was given up.
+    /// Why it did not start, was given up, or was not asked to the end.
     pub error: Option<String>,
+    /// The operations that it claims and that are not shown to work.
+    pub unshown: Vec<Unshown>,
     /// One result per case that was selected; none where it did not start.
     pub results: Vec<Judged>,
 }
@@ -84,6 +97,8 @@ pub struct Judged {
     pub got: Value,
     /// Whether a second, lone ask gave another verdict.
     pub flaky: bool,
+    /// Whether it was accepted, with the right result.
+    pub accepted: bool,
 }
 
 /// Puts the selected cases to every subject, as many subjects at a time as there are jobs.
@@ -165,7 +180,8 @@ pub fn run(
     };
     let joined = subjects
         .into_iter()
-        .map(|joint| shares::join(selected, runs(joint)));
+        .map(|joint| shares::join(selected, runs(joint)))
+        .map(|run| earned::weigh(suite, run));
     joined.collect()
 }
 
@@ -215,9 +231,16 @@ struct Asker<'a> {
 struct Progress {
     introduction: Introduction,
     subject: Box<dyn Subject>,
+    /// In a row, those over one family counted once.
     restarts: usize,
+    /// All of them.
+    all_restarts: usize,
+    /// The family over which it was started again last, since the last answer.
+    family: String,
     /// Whether the subject must be started before it is asked again.
     stopped: bool,
+    /// Whether that is because it was silent past a deadline.
+    hung: bool,
     /// By position in the suite: whether the case was accepted.
     accepted: HashMap<usize, bool>,
 }
@@ -238,27 +261,39 @@ impl Asker<'_> {
             introduction,
             subject,
             restarts: 0,
+            all_restarts: 0,
+            family: String::new(),
             stopped: false,
+            hung: false,
             accepted,
         };
         let mut run = SubjectRun::default();
-        for at in selected {
-            let case = &self.suite.cases[*at];
+        for at in order::mixed(self.suite, selected, self.options.seed) {
+            let case = &self.suite.cases[at];
+            if self.options.end.is_some_and(|end| Instant::now() >= end) {
+                run.error.get_or_insert_with(|| {
+                    "not asked to the end: the time of the run is over; `--max-time` sets it"
+                        .to_owned()
+                });
+            }
             let (verdict, got, flaky) =
-                match (&run.error, not_offered(case, &progress.introduction)) {
-                    (Some(_), _) => skipped("not asked: the subject was given up"),
-                    (None, Some(why)) => skipped(&why),
-                    (None, None) => self.put(case, *at, &mut progress).unwrap_or_else(|error| {
-                        run.error = Some(error.to_string());
-                        skipped(&format!("not asked: {error}"))
+                match (not_offered(case, &progress.introduction), &run.error) {
+                    (Some(why), _) => skipped(&why),
+                    (None, Some(why)) => not_asked(why),
+                    (None, None) => self.put(case, at, &mut progress).unwrap_or_else(|error| {
+                        let error = error.to_string();
+                        let result = not_asked(&error);
+                        run.error = Some(error);
+                        result
                     }),
                 };
             self.observer.judged(self.name, case, verdict);
             run.results.push(Judged {
-                case: *at,
+                case: at,
                 verdict,
                 got,
                 flaky,
+                accepted: progress.accepted.get(&at).copied().unwrap_or(false),
             });
         }
         progress.subject.stop();
@@ -284,26 +319,34 @@ impl Asker<'_> {
         let alone = self.alone;
         let guard = case.slow.then(|| lock(alone));
         if progress.stopped {
-            self.restart(progress)?;
+            self.restart(case, progress)?;
         }
         let first = self.ask(case, progress)?;
         let verdict = judge::verdict(case, &first, circumstances);
-        let accepted = matches!(
-            first.last(),
-            Some(Observed {
-                outcome: Outcome::Ok(_),
-                ..
-            })
-        );
+        // Accepted with another result than the right one is not accepted, be it noted or a failure.
+        let strictly = Circumstances {
+            strict: true,
+            ..circumstances
+        };
+        let right = judge::verdict(case, &first, strictly) <= Verdict::Noted;
+        let accepted = right && is_accepted(&first);
         progress.accepted.insert(at, accepted);
         if !progress.stopped {
             // It lives; only a subject that never does is given up.
             progress.restarts = 0;
+            progress.family.clear();
             return Ok((verdict, describe(&first, verdict), false));
         }
         // Alone: neither beside a slow case nor beside another second ask.
         let _guard = guard.unwrap_or_else(|| lock(alone));
-        if self.restart(progress).is_err() {
+        progress.hung = matches!(
+            first.last(),
+            Some(Observed {
+                outcome: Outcome::Hung { .. },
+                ..
+            })
+        );
+        if self.restart(case, progress).is_err() {
             // The next case will meet the same error and say it; this one keeps what it saw.
             return Ok((verdict, describe(&first, verdict), false));
         }
@@ -317,18 +360,40 @@ impl Asker<'_> {
         ))
     }
 
-    fn restart(&self, progress: &mut Progress) -> anyhow::Result<()> {
-        if progress.restarts >= self.options.max_restarts {
+    fn restart(&self, case: &Case, progress: &mut Progress) -> anyhow::Result<()> {
+        let family = case.family();
+        // A hang costs its deadline, so that each of them counts.
+        if progress.hung || progress.family != family {
+            if progress.restarts >= self.options.max_restarts {
+                anyhow::bail!(
+                    "given up after {} restarts without an answer between; `--max-restarts` raises the limit",
+                    progress.restarts
+                );
+            }
+            progress.restarts += 1;
+            family.clone_into(&mut progress.family);
+        }
+        let most = self.options.max_restarts.saturating_mul(ALL_RESTARTS);
+        if progress.all_restarts >= most {
             anyhow::bail!(
-                "given up after {} restarts without an answer between",
-                progress.restarts
+                "given up after {most} restarts in all; `--max-restarts` raises the limit"
             );
         }
-        progress.restarts += 1;
-        progress
+        progress.all_restarts += 1;
+        let again = progress
             .subject
             .start()
             .map_err(|error| anyhow::anyhow!("it does not start again: {error}"))?;
+        anyhow::ensure!(
+            again == progress.introduction,
+            "it introduces itself otherwise when it is started again: as {} {} with {} capabilities, and before as {} {} with {}",
+            again.name,
+            again.version,
+            again.capabilities.len(),
+            progress.introduction.name,
+            progress.introduction.version,
+            progress.introduction.capabilities.len()
+        );
         progress.stopped = false;
         Ok(())
     }
@@ -377,6 +442,22 @@ fn not_offered(case: &Case, introduction: &Introduction) -> Option<String> {
         },
         unmet.name
     ))
+}
+
+/// Whether the last step was accepted.
+fn is_accepted(observed: &[Observed]) -> bool {
+    matches!(
+        observed.last(),
+        Some(Observed {
+            outcome: Outcome::Ok(_),
+            ..
+        })
+    )
+}
+
+fn not_asked(why: &str) -> (Verdict, Value, bool) {
+    let why = format!("not asked: {why}");
+    (Verdict::NotAsked, json!({ "skipped": why }), false)
 }
 
 fn skipped(why: &str) -> (Verdict, Value, bool) {

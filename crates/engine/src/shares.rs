@@ -46,10 +46,13 @@ pub(crate) fn join(selected: &[usize], runs: Vec<SubjectRun>) -> SubjectRun {
         .collect();
     let mut whole = SubjectRun::default();
     for run in runs {
+        whole.error = whole.error.or(run.error);
         if whole.introduction.name.is_empty() {
             whole.introduction = run.introduction;
+        } else if !run.introduction.name.is_empty() && run.introduction != whole.introduction {
+            let why = "it introduces itself otherwise in another of its processes";
+            whole.error.get_or_insert_with(|| why.to_owned());
         }
-        whole.error = whole.error.or(run.error);
         whole.results.extend(run.results);
     }
     if whole.results.len() < selected.len() {

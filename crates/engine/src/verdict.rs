@@ -1,4 +1,4 @@
-//! The eleven verdicts, mildest first.
+//! The twelve verdicts, mildest first.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// What an outcome means for a case. The order is that of severity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "kebab-case")]
 pub enum Verdict {
     /// As expected.
     Pass,
@@ -14,7 +14,9 @@ pub enum Verdict {
     Noted,
     /// The subject does not offer it, or lacks what the case needs.
     Skipped,
-    /// Refused as expected, but this subject never accepted the parent: proves nothing.
+    /// The subject was given up before, or the time was over.
+    NotAsked,
+    /// As expected, but proves nothing: this subject never accepted the parent, or its operation is not shown to work.
     Vacuous,
     /// Refused, at another layer than expected.
     Misplaced,
@@ -34,10 +36,11 @@ pub enum Verdict {
 
 impl Verdict {
     /// All of them, mildest first.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Pass,
         Self::Noted,
         Self::Skipped,
+        Self::NotAsked,
         Self::Vacuous,
         Self::Misplaced,
         Self::Incomplete,
@@ -47,6 +50,12 @@ impl Verdict {
         Self::Crashed,
         Self::Unsound,
     ];
+
+    /// Whether the subject was asked at all.
+    #[must_use]
+    pub const fn is_asked(self) -> bool {
+        !matches!(self, Self::Skipped | Self::NotAsked)
+    }
 
     /// Whether a run fails on this verdict unless a deviation declares it.
     #[must_use]
@@ -61,6 +70,7 @@ impl Verdict {
             Self::Pass => "pass",
             Self::Noted => "noted",
             Self::Skipped => "skipped",
+            Self::NotAsked => "not-asked",
             Self::Vacuous => "vacuous",
             Self::Misplaced => "misplaced",
             Self::Incomplete => "incomplete",
@@ -79,8 +89,9 @@ impl Verdict {
             Self::Pass => "as expected",
             Self::Noted => "an open question, or a missed `should`",
             Self::Skipped => "the subject does not offer it, or lacks what the case needs",
+            Self::NotAsked => "the subject was given up before, or the time was over",
             Self::Vacuous => {
-                "refused as expected, but the parent was never accepted: proves nothing"
+                "as expected, but proves nothing: the parent was not accepted, or the operation is not shown to work"
             }
             Self::Misplaced => "refused, at another layer than expected",
             Self::Incomplete => "refused what must be accepted",

@@ -45,6 +45,9 @@ pub struct Case {
     /// Whether answering takes long by design.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub slow: bool,
+    /// Whether failing it shows that the operation does not look at what it is given.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub control: bool,
     /// The question, as it goes over the wire; absent where there are steps.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ask: Option<Object>,
@@ -74,6 +77,7 @@ impl Case {
             needs: Vec::new(),
             level: None,
             slow: false,
+            control: false,
             ask: Some(ask),
             expect: Some(expect),
             steps: Vec::new(),
@@ -112,6 +116,7 @@ impl Case {
             needs: Vec::new(),
             level: None,
             slow: false,
+            control: false,
             ask: None,
             expect: None,
             steps,
@@ -148,6 +153,13 @@ impl Case {
     #[must_use]
     pub fn slow(mut self) -> Self {
         self.slow = true;
+        self
+    }
+
+    /// The case as a control: an operation that fails it does not look at what it is given.
+    #[must_use]
+    pub fn control(mut self) -> Self {
+        self.control = true;
         self
     }
 

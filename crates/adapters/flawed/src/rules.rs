@@ -58,6 +58,8 @@ pub(crate) struct Framing {
     pub(crate) hangs_on_empty_body: bool,
     pub(crate) refuses_beyond: Option<usize>,
     pub(crate) ignores_bad_footer: bool,
+    pub(crate) takes_nothing_decoded: bool,
+    pub(crate) measures_whole_token: bool,
 }
 
 /// The pre-authentication encoding.
@@ -215,6 +217,7 @@ pub(crate) struct Keys {
 /// What is handed in and out.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Carriage {
+    pub(crate) respells_footer: bool,
     pub(crate) ignores_expected_footer: bool,
     pub(crate) expects_prefix: bool,
     pub(crate) trusts_expected_footer: bool,
@@ -309,6 +312,7 @@ pub(crate) struct Paserk {
 /// Keys wrapped with keys.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Pie {
+    pub(crate) takes_plain: bool,
     pub(crate) whole_ak: bool,
     pub(crate) swaps_bytes: bool,
     pub(crate) counter: Counter,
@@ -324,6 +328,7 @@ pub(crate) struct Pie {
 /// Keys wrapped with passwords.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Password {
+    pub(crate) takes_plain: bool,
     pub(crate) little_endian: bool,
     pub(crate) memory_in_kib: bool,
     pub(crate) own_cost: bool,
@@ -357,6 +362,7 @@ impl Password {
 /// Sealed keys.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Seal {
+    pub(crate) takes_plain: bool,
     pub(crate) signing_key_hashed: bool,
     pub(crate) swaps_bytes: bool,
     pub(crate) no_header_hashed: bool,

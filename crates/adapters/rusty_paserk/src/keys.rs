@@ -1,7 +1,9 @@
 //! Keys of this build's version: what differs between versions, `import-key` and `generate-key`.
 
 use paseto_conformance_protocol::{Answer, KeyRole, Purpose, Version};
-use rusty_paserk::{Key, Local, Public, Secret};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use rusty_paserk::{Key, Local, PlaintextKey, Public, Secret};
 
 use crate::stop::{Outcome, Stop};
 
@@ -33,6 +35,14 @@ pub(crate) fn public(bytes: &[u8]) -> Result<Key<Own, Public>, Stop> {
     return Ok(Key::<Own, Public>::from_sec1_bytes(bytes)?);
     #[cfg(feature = "v4")]
     Ok(Key::<Own, Public>::from_public_key(bytes)?)
+}
+
+/// A public key by its PASERK, where the library takes the bytes as they are, as the published vectors of k4 need it;
+/// [`public`] asks for a point of the curve.
+pub(crate) fn public_of_text(bytes: &[u8]) -> Result<Key<Own, Public>, Stop> {
+    let data = URL_SAFE_NO_PAD.encode(bytes);
+    let text = format!("{}.public.{data}", VERSION.paserk());
+    Ok(text.parse::<PlaintextKey<Own, Public>>()?.0)
 }
 
 /// A secret key.

@@ -10,7 +10,7 @@ use crate::stop::{Outcome, Stop};
 pub(crate) fn encode(kind: PaserkKind, key: &[u8]) -> Outcome {
     Ok(Answer::paserk(match kind {
         PaserkKind::Local => PlaintextKey(keys::local(key)?).to_string(),
-        PaserkKind::Public => PlaintextKey(keys::public(key)?).to_string(),
+        PaserkKind::Public => PlaintextKey(keys::public_of_text(key)?).to_string(),
         PaserkKind::Secret => PlaintextKey(keys::secret(key)?).to_string(),
         _ => return Err(Stop::unsupported("not a plain type of PASERK")),
     }))
@@ -30,7 +30,7 @@ pub(crate) fn decode(kind: PaserkKind, paserk: &str) -> Outcome {
 pub(crate) fn id(kind: PaserkKind, key: &[u8]) -> Outcome {
     Ok(Answer::paserk(match kind {
         PaserkKind::Lid => keys::local(key)?.to_id().to_string(),
-        PaserkKind::Pid => keys::public(key)?.to_id().to_string(),
+        PaserkKind::Pid => keys::public_of_text(key)?.to_id().to_string(),
         PaserkKind::Sid => keys::secret(key)?.to_id().to_string(),
         _ => return Err(Stop::unsupported("not an identifier")),
     }))

@@ -49,6 +49,7 @@ fn case(name: &str, ask: &Value, expect: &Value, parent: Option<String>) -> File
         level: Level::Must,
         needs: Vec::new(),
         slow: false,
+        control: false,
         ask: Some(ask),
         expect: Some(expect.clone()),
         steps: Vec::new(),

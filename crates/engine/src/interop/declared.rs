@@ -4,6 +4,7 @@ use anyhow::{Context, Result, ensure};
 use serde::{Deserialize, Serialize};
 
 use crate::Verdict;
+use crate::deviations;
 use crate::report::DeviationEntry;
 use crate::select::IdGlob;
 
@@ -48,7 +49,8 @@ pub fn check(declared: &[Declared]) -> Result<()> {
         let what = || format!("the interop declaration on `{}`", one.operation);
         IdGlob::new(&one.operation).with_context(what)?;
         IdGlob::new(&one.peer).with_context(what)?;
-        ensure!(!one.why.trim().is_empty(), "{}: `why` is empty", what());
+        deviations::check_reason(&one.why).with_context(what)?;
+        deviations::check_chance(one.sometimes, one.verdict).with_context(what)?;
         ensure!(
             one.verdict.fails(),
             "{}: `{}` is no failure that needs to be excused",
@@ -132,7 +134,7 @@ impl<'a> Ledger<'a> {
             if mine != one.by
                 || !concerned
                 || !one.operation.is_match(pair.operation)
-                || pair.verdict == Verdict::Skipped
+                || !pair.verdict.is_asked()
             {
                 continue;
             }

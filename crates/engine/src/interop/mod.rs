@@ -197,6 +197,7 @@ fn tell(
     }
     let finished = contestants.iter().zip(runs).map(|(one, run)| Finished {
         name: one.name.clone(),
+        given: None,
         language: one.language.clone(),
         run,
         deviations: Vec::new(),

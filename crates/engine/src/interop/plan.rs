@@ -70,6 +70,7 @@ impl Item {
             level: Level::Must,
             needs: parse::needs(&[], &steps)?,
             slow: self.slow,
+            control: false,
             steps,
             distinct: Vec::new(),
             no_constant_byte: Vec::new(),

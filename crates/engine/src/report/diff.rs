@@ -211,7 +211,7 @@ enum Direction {
 
 /// Verdicts that prove nothing (skipped, vacuous) mend no failure, and losing a pass is always worse.
 fn direction(old: Verdict, new: Verdict) -> Direction {
-    let mute = matches!(new, Verdict::Skipped | Verdict::Vacuous);
+    let mute = matches!(new, Verdict::Skipped | Verdict::NotAsked | Verdict::Vacuous);
     match (old.fails(), new.fails()) {
         (true, true) if new < old => Direction::Better,
         (_, true) => Direction::Worse,

@@ -79,7 +79,7 @@ impl<'a> Finding<'a> {
 
     fn hear(&mut self, subject: usize, result: &'a ResultEntry) {
         self.passes += usize::from(result.verdict == Verdict::Pass);
-        let plain = matches!(result.verdict, Verdict::Pass | Verdict::Skipped);
+        let plain = result.verdict == Verdict::Pass || !result.verdict.is_asked();
         if plain && !result.flaky {
             return;
         }

@@ -127,7 +127,7 @@ pub(super) fn class(verdict: Verdict, declared: bool) -> &'static str {
     match verdict {
         _ if declared => "declared",
         Verdict::Pass => "pass",
-        Verdict::Skipped => "",
+        Verdict::Skipped | Verdict::NotAsked => "",
         verdict if verdict.fails() => "bad",
         _ => "open",
     }

@@ -71,7 +71,7 @@ fn test_case(kind: Kind, result: &ResultEntry, case: Option<&CaseEntry>) -> Test
             TestCaseStatus::skipped(),
             format!("declared, {}: {message}", visible(why)),
         ),
-        (None, Verdict::Skipped | Verdict::Vacuous) => {
+        (None, Verdict::Skipped | Verdict::NotAsked | Verdict::Vacuous) => {
             with_message(TestCaseStatus::skipped(), message.clone())
         }
         (None, Verdict::Crashed | Verdict::Hung | Verdict::Garbled) => with_message(

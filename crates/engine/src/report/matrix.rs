@@ -233,7 +233,7 @@ fn column(
         };
         let cell = &mut cells[position[case.group.as_str()]];
         cell.passed += usize::from(result.verdict == Verdict::Pass);
-        cell.asked += usize::from(result.verdict != Verdict::Skipped);
+        cell.asked += usize::from(result.verdict.is_asked());
         cell.failing += usize::from(result.verdict.fails() && result.deviation.is_none());
         cell.deviating += usize::from(result.deviation.is_some());
     }

@@ -31,5 +31,5 @@ pub use markdown::{markdown, summary_markdown};
 pub use matrix::{Cell, Matrix, Row, State};
 pub use model::{
     CaseEntry, Conclusion, DeviationEntry, Kind, Report, ResultEntry, SubjectEntry, Summary,
-    Vectors, Written,
+    TraitEntry, Unshown, Vectors, Written,
 };

@@ -125,6 +125,9 @@ pub struct CaseEntry {
 pub struct SubjectEntry {
     /// The library's name.
     pub name: String,
+    /// Whether the name was given by the command line or a manifest, and is not merely what the library calls itself.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub given: bool,
     /// Its version.
     pub version: String,
     /// The language it is written in.
@@ -140,11 +143,35 @@ pub struct SubjectEntry {
     pub error: Option<String>,
     /// The figures.
     pub summary: Summary,
+    /// The operations and traits that it claims and that are not shown to be as it says.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unshown: Vec<Unshown>,
+    /// The traits that it claims, each with the number of cases that are not put to it for that reason.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub traits: Vec<TraitEntry>,
     /// Its declared deviations, and whether they still happen.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub deviations: Vec<DeviationEntry>,
     /// One result per selected case, in the order of `cases`; empty where it was not run.
     pub results: Vec<ResultEntry>,
+}
+
+/// A claim of a subject that the run does not bear out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unshown {
+    /// The operation with its scope, `validate:v4.local`, or the trait.
+    pub claim: String,
+    /// What was seen instead.
+    pub why: String,
+}
+
+/// A trait that a subject claims.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TraitEntry {
+    /// Its name, as in the adapter protocol.
+    pub name: String,
+    /// How many of the selected cases, which it offers to answer otherwise, are not put to it for that reason.
+    pub removes: usize,
 }
 
 /// How often each verdict was given; `deviations`, `flaky` and `unexpected` count results that are counted above too.
@@ -154,6 +181,8 @@ pub struct Summary {
     pub pass: usize,
     pub noted: usize,
     pub skipped: usize,
+    #[serde(rename = "not-asked", default, skip_serializing_if = "is_zero")]
+    pub not_asked: usize,
     pub vacuous: usize,
     pub misplaced: usize,
     pub incomplete: usize,
@@ -227,7 +256,7 @@ pub enum Conclusion {
     Conforms,
     /// A deviation is stale or matches nothing.
     StaleDeviation,
-    /// A conformance failure, or nothing was asked at all.
+    /// A conformance failure, nothing was asked at all, or nothing was proven.
     Fails,
     /// An adapter could not be started, or was given up.
     AdapterTrouble,
@@ -261,7 +290,9 @@ impl Report {
             || (whole && run().any(|subject| subject.asked() == 0));
         if run().any(|subject| subject.error.is_some()) {
             Conclusion::AdapterTrouble
-        } else if nothing || run().any(|subject| subject.failures().next().is_some()) {
+        } else if nothing
+            || run().any(|subject| subject.proves_nothing() || subject.failures().next().is_some())
+        {
             Conclusion::Fails
         } else if run().any(|subject| subject.deviations.iter().any(|one| one.stale.is_some())) {
             Conclusion::StaleDeviation
@@ -288,12 +319,19 @@ impl SubjectEntry {
             .filter(|result| result.verdict.fails() && result.deviation.is_none())
     }
 
+    /// Whether its results say nothing in its favour: no case passed, or a claim is not borne out.
+    #[must_use]
+    pub fn proves_nothing(&self) -> bool {
+        let asked = self.asked() > 0;
+        (asked && self.summary.pass == 0) || !self.unshown.is_empty()
+    }
+
     /// How many cases were put to the subject.
     #[must_use]
     pub fn asked(&self) -> usize {
         self.results
             .iter()
-            .filter(|result| result.verdict != Verdict::Skipped)
+            .filter(|result| result.verdict.is_asked())
             .count()
     }
 
@@ -331,6 +369,7 @@ impl Summary {
             Verdict::Pass => &mut self.pass,
             Verdict::Noted => &mut self.noted,
             Verdict::Skipped => &mut self.skipped,
+            Verdict::NotAsked => &mut self.not_asked,
             Verdict::Vacuous => &mut self.vacuous,
             Verdict::Misplaced => &mut self.misplaced,
             Verdict::Incomplete => &mut self.incomplete,

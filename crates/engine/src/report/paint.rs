@@ -49,7 +49,7 @@ impl Ink {
     pub(super) fn of_verdict(verdict: Verdict) -> Self {
         match verdict {
             Verdict::Pass => Self::Good,
-            Verdict::Skipped => Self::Dim,
+            Verdict::Skipped | Verdict::NotAsked => Self::Dim,
             verdict if verdict.fails() => Self::Bad,
             _ => Self::Bold,
         }

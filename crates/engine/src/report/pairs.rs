@@ -42,7 +42,7 @@ pub(super) fn broken(report: &Report) -> Vec<Pair<'_>> {
             let Some(case) = cases.get(result.id.as_str()).copied() else {
                 continue;
             };
-            if result.verdict == Verdict::Skipped {
+            if !result.verdict.is_asked() {
                 continue;
             }
             let (writer, operation) = (writer(case), operation(case));

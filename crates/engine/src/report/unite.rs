@@ -5,7 +5,6 @@ use std::collections::{HashMap, HashSet};
 use anyhow::{Result, ensure};
 
 use super::model::{CaseEntry, DeviationEntry, Report, ResultEntry, SubjectEntry};
-use crate::Verdict;
 use crate::select::IdGlob;
 
 impl Report {
@@ -77,7 +76,7 @@ fn keep_graver(mine: &mut ResultEntry, theirs: ResultEntry) {
 /// A deviation that no share met is stale, unless it depends on chance; one that no case matches is so in every share.
 fn judge(deviation: &mut DeviationEntry, results: &[ResultEntry]) -> Result<()> {
     let glob = IdGlob::new(&deviation.case)?;
-    let asked = |one: &&ResultEntry| one.verdict != Verdict::Skipped && glob.is_match(&one.id);
+    let asked = |one: &&ResultEntry| one.verdict.is_asked() && glob.is_match(&one.id);
     let met: Vec<&ResultEntry> = results.iter().filter(asked).collect();
     let verdict = deviation.verdict;
     deviation.excuses = met.iter().filter(|one| one.verdict == verdict).count();

@@ -137,6 +137,8 @@ impl Subject for Process {
     }
 
     fn twin(&self) -> Option<Box<dyn Subject>> {
-        Some(Box::new(Self::new(self.command.clone())))
+        Some(Box::new(
+            Self::new(self.command.clone()).with_environment(&self.environment),
+        ))
     }
 }

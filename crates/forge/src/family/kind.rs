@@ -3,7 +3,7 @@
 use paseto_conformance_protocol::{Purpose, Version};
 
 use crate::case::Object;
-use crate::craft::{Message, Pair, Token, local, local_key, pair, public};
+use crate::craft::{Message, Pair, Token, entropy, local, local_key, pair, public};
 
 /// A version and a purpose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -264,10 +264,21 @@ pub fn found(message: &Message) -> Object {
         .with_hex("footer", &message.footer)
 }
 
+/// What stands for a label in a message: as long as the label and as unique, but it does not say which case it is in.
+/// Characters beyond ASCII stay, as some cases are about them.
+#[must_use]
+pub fn mark(label: &str) -> String {
+    let ascii = label.chars().filter(char::is_ascii).count();
+    let hash = hex::encode(entropy::bytes(&format!("mark/{label}"), ascii.div_ceil(2)));
+    let rest = label.chars().filter(|c| !c.is_ascii());
+    hash.chars().take(ascii).chain(rest).collect()
+}
+
 /// A payload that every reader takes under every clock from 2026 to 2090, and that no other label has.
 #[must_use]
 pub fn payload(label: &str) -> String {
+    let data = mark(label);
     format!(
-        r#"{{"data":"{label}","iat":"2022-01-01T00:00:00+00:00","exp":"2099-01-01T00:00:00+00:00"}}"#
+        r#"{{"data":"{data}","iat":"2022-01-01T00:00:00+00:00","exp":"2099-01-01T00:00:00+00:00"}}"#
     )
 }

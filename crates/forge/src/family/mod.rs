@@ -10,6 +10,7 @@ mod ecdsa;
 mod ed25519;
 mod encoding;
 mod footer_json;
+mod forgery;
 mod headers;
 mod key_kinds;
 mod paserk;
@@ -40,6 +41,11 @@ pub const FAMILIES: &[Family] = &[
         name: "authentication",
         about: "every byte of a token changed",
         make: authentication::sheets,
+    },
+    Family {
+        name: "forgery",
+        about: "tokens that resemble nothing, and that no holder of the key has made",
+        make: forgery::sheets,
     },
     Family {
         name: "paserk",

@@ -13,6 +13,9 @@ pub(super) fn sheets() -> Vec<Sheet> {
     Kind::all().into_iter().map(segments).collect()
 }
 
+/// A segment that should be a footer may be refused when it is decoded, or when it is authenticated.
+const FOOTER: &[&str] = &["header", "encoding", "authentication"];
+
 /// A file of tokens with segments too many, too few, or empty, and with something around them.
 fn segments(kind: Kind) -> Sheet {
     let mut sheet = Sheet::new(
@@ -45,6 +48,9 @@ fn segments(kind: Kind) -> Sheet {
     }
     for (parent, case, text) in around(&three) {
         sheet.refuse(&parent, case, kit.read(text, b""), FRAME);
+    }
+    for (parent, case, text) in no_footer(&three) {
+        sheet.refuse(&parent, case, kit.read(text, b""), FOOTER);
     }
     // Decoders are told to strip an optional trailing period, which can be read as permission.
     let dotted = label(
@@ -141,6 +147,34 @@ fn too_many(three: &(String, Token), four: &(String, Token)) -> Vec<Row> {
         )
     })
     .into()
+}
+
+/// Behind a token without a footer, a segment of which a lax decoder makes nothing.
+fn no_footer(three: &(String, Token)) -> Vec<Row> {
+    let segments = [
+        ("equals", "="),
+        ("two-equals", "=="),
+        ("four-equals", "===="),
+        ("exclamation", "!"),
+        ("four-foreign", "!*~%"),
+        ("space", " "),
+        ("line-feed", "\n"),
+        ("nul", "\0"),
+        ("not-ascii", "é"),
+        ("byte-order-mark", "\u{feff}"),
+        ("one-character", "A"),
+    ];
+    let why = "Catches a reader that takes a footer that decodes to nothing for no footer: anything can stand behind the token.";
+    let clauses = ["PASETO-B64-09", "PASETO-FTR-14"];
+    segments
+        .map(|(name, text)| {
+            (
+                three.0.clone(),
+                label(format!("no-footer-{name}"), why, clauses),
+                format!("{}.{text}", three.1.text()),
+            )
+        })
+        .into()
 }
 
 fn around(three: &(String, Token)) -> Vec<Row> {

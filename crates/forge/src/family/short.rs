@@ -53,5 +53,37 @@ fn sheet(kind: Kind) -> Sheet {
         let case = label(format!("bytes-{length}"), why, [kind.clause(duty)]);
         sheet.refuse(&right, case, kit.read(cut.text(), b""), layers);
     }
+    long_footer(&mut sheet, &kit);
     sheet
+}
+
+/// Short bodies in texts that are long enough, by their footer.
+fn long_footer(sheet: &mut Sheet, kit: &Kit) {
+    let kind = kit.kind;
+    let path = format!("{}/footer", sheet.path());
+    let message = Message::new(payload(&path)).footer(vec![b'f'; 2 * kind.least()]);
+    let token = kit.mint(&path, &message);
+    let right = sheet.accept(
+        label(
+            "footer-right",
+            "The token that those with a long footer are cut from.",
+            [kind.clause(Duty::Length)],
+        ),
+        kit.read(token.text(), b""),
+        found(&message),
+    );
+    for length in [0, 1, kind.least() / 2, kind.least() - 1] {
+        let why = "Catches a reader that measures the whole token: a long footer hides that the body is too short for its fixed parts.";
+        let cut = Token {
+            body: token.body[..length].to_vec(),
+            ..token.clone()
+        };
+        let case = label(
+            format!("footer-bytes-{length}"),
+            why,
+            [kind.clause(Duty::Length)],
+        );
+        let layers = &["encoding", "header", "authentication"];
+        sheet.refuse(&right, case, kit.read(cut.text(), b""), layers);
+    }
 }

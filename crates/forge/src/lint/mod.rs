@@ -3,6 +3,7 @@
 //! The oracle is the reference behind its two doors, in this process. The published cases are taken as they are; the
 //! rules are for ours.
 
+mod betrays;
 mod chance;
 mod clock;
 mod ledger;
@@ -48,6 +49,7 @@ impl fmt::Display for Finding {
 pub fn lint(vectors: &Path) -> Result<Vec<Finding>> {
     let suite = Suite::from_folder(vectors)?;
     let mut findings = structure::lint(&suite);
+    findings.extend(betrays::lint(&suite));
     findings.extend(chance::lint(&suite));
     findings.extend(clock::lint(&suite));
     findings.extend(ledger::lint(&suite, vectors)?);
@@ -59,6 +61,7 @@ pub fn lint(vectors: &Path) -> Result<Vec<Finding>> {
 #[must_use]
 pub fn lint_suite(suite: &Suite) -> Vec<Finding> {
     let mut findings = structure::lint(suite);
+    findings.extend(betrays::lint(suite));
     findings.extend(chance::lint(suite));
     findings.extend(clock::lint(suite));
     findings.extend(oracle::lint(suite));

@@ -5,6 +5,16 @@ use super::{Entry, entry};
 
 pub(super) const ENTRIES: &[Entry] = &[
     entry(
+        "footer-respelled",
+        (Tokens, "1234"),
+        "PASETO-V#L-DEC-11",
+        (
+            "A JSON footer is parsed, and written anew before it is authenticated.",
+            "a token bears another footer than was signed",
+        ),
+        |r| r.carriage.respells_footer = true,
+    ),
+    entry(
         "expected-footer-ignored",
         (Tokens, "34"),
         "PASETO-V#L-DEC-16",

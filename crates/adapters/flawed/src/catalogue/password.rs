@@ -10,6 +10,16 @@ const GUESSED: &str = "the password is easier to guess";
 
 pub(super) const ENTRIES: &[Entry] = &[
     entry(
+        "pw-plain-taken",
+        (Password, "1234"),
+        "PASERK-GEN-04",
+        (
+            "A plain PASERK is handed over as if it had been unwrapped.",
+            "anybody brings in a key",
+        ),
+        |r| r.password.takes_plain = true,
+    ),
+    entry(
         "pw-tag-unchecked",
         (Password, "34"),
         "PASERK-PW-K#L-07",

@@ -9,6 +9,16 @@ const FORGED: &str = "anybody changes a wrapped key";
 
 pub(super) const ENTRIES: &[Entry] = &[
     entry(
+        "pie-plain-taken",
+        (Pie, "1234"),
+        "PASERK-GEN-04",
+        (
+            "A plain PASERK is handed over as if it had been unwrapped.",
+            "anybody brings in a key",
+        ),
+        |r| r.pie.takes_plain = true,
+    ),
+    entry(
         "pie-tag-unchecked",
         (Pie, "1234"),
         "PASERK-PIE-K#L-05",

@@ -9,6 +9,16 @@ const FORGED: &str = "anybody changes a wrapped key";
 
 pub(super) const ENTRIES: &[Entry] = &[
     entry(
+        "seal-plain-taken",
+        (Seal, "1234"),
+        "PASERK-GEN-04",
+        (
+            "A plain PASERK is handed over as if it had been unwrapped.",
+            "anybody brings in a key",
+        ),
+        |r| r.seal.takes_plain = true,
+    ),
+    entry(
         "seal-tag-unchecked",
         (Seal, "1234"),
         "PASERK-SEAL-K#-05",

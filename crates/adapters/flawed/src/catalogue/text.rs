@@ -299,6 +299,26 @@ pub(super) const ENTRIES: &[Entry] = &[
         |r| r.framing.refuses_beyond = Some(4096),
     ),
     entry(
+        "footer-of-nothing-ignored",
+        (Tokens, "1234"),
+        "PASETO-FTR-14",
+        (
+            "A footer of which the decoder makes nothing counts as none.",
+            "anything can be appended to a token",
+        ),
+        |r| r.framing.takes_nothing_decoded = true,
+    ),
+    entry(
+        "whole-token-measured",
+        (Tokens, "1234"),
+        "PASETO-V#L-DEC-05",
+        (
+            "The length of body and footer together is compared with the least one.",
+            "a short body with a long footer ends the process",
+        ),
+        |r| r.framing.measures_whole_token = true,
+    ),
+    entry(
         "bad-footer-ignored",
         (Tokens, "4"),
         "PASETO-B64-08",

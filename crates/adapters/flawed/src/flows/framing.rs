@@ -48,17 +48,36 @@ pub(super) fn split(
         }
     }
     let body = base64::decode(body, &rules.body).ok_or(Reason::Encoding)?;
-    let footer = match base64::decode(&footer.unwrap_or_default(), &rules.footer) {
+    let footer = footer.unwrap_or_default();
+    let nothing = |text: &str| !text.contains(|c: char| c.is_ascii_alphanumeric());
+    let footer = match base64::decode(&footer, &rules.footer) {
+        Some(footer) if rules.carriage.respells_footer => respelled(footer),
         Some(footer) => footer,
+        None if framing.takes_nothing_decoded && nothing(&footer) => Vec::new(),
         None if framing.ignores_bad_footer => Vec::new(),
         None => return Err(Reason::Encoding),
     };
     Ok((body, footer))
 }
 
+/// The JSON of a footer as this program writes it; what is no JSON stays.
+fn respelled(footer: Vec<u8>) -> Vec<u8> {
+    serde_json::from_slice::<serde_json::Value>(&footer)
+        .map_or(footer, |value| value.to_string().into_bytes())
+}
+
 /// Body and fixed parts of it: an error if it is too short for them.
-pub(super) fn long_enough(body: &[u8], least: usize, rules: &Rules) -> Result<(), Reason> {
+pub(super) fn long_enough(
+    body: &[u8],
+    footer: &[u8],
+    least: usize,
+    rules: &Rules,
+) -> Result<(), Reason> {
     let framing = &rules.framing;
+    assert!(
+        !framing.measures_whole_token || body.len() >= least || body.len() + footer.len() < least,
+        "slice index starts behind the end"
+    );
     assert!(
         !framing.crashes_on_short_body || body.len() >= least,
         "slice index starts behind the end"

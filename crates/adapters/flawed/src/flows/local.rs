@@ -58,7 +58,7 @@ pub(super) fn decrypt(
 ) -> Flow<(Vec<u8>, Vec<u8>)> {
     let (body, footer) = framing::split(token, version, Purpose::Local, rules)?;
     let (first, last) = (nonce_length(version), token_tag(version));
-    framing::long_enough(&body, first + last, rules)?;
+    framing::long_enough(&body, &footer, first + last, rules)?;
     let (n, rest) = body.split_at(first);
     let (c, t) = if rules.local.tag_before_text {
         let (t, c) = rest.split_at(last);

@@ -47,6 +47,17 @@ pub(super) fn answer(ask: &Ask, rules: &Rules) -> Answer {
     answered.unwrap_or_else(refused)
 }
 
+/// The key of a plain PASERK where a wrapped one of this type is due.
+pub(super) fn plain(r#type: PaserkType, text: &str, rules: &Rules) -> Option<Flow<Vec<u8>>> {
+    let kind = match role(r#type.kind) {
+        KeyRole::Secret => PaserkKind::Secret,
+        _ => PaserkKind::Local,
+    };
+    let plain = PaserkType { kind, ..r#type };
+    text.starts_with(&header(plain))
+        .then(|| decode(plain, text, rules))
+}
+
 /// The role of the key that a PASERK of this kind holds or names.
 pub(super) fn role(kind: PaserkKind) -> KeyRole {
     match kind {

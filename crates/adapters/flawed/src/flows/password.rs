@@ -80,6 +80,11 @@ pub(super) fn unwrap(
     rules: &Rules,
 ) -> Flow<Vec<u8>> {
     let (version, pw) = (r#type.version, &rules.password);
+    if pw.takes_plain
+        && let Some(key) = super::paserk::plain(r#type, paserk, rules)
+    {
+        return key;
+    }
     let key = lengths(version, role(r#type.kind));
     let (salt, parameters) = Cost::lengths(version);
     let fixed = salt + parameters + nonce_length(version) + tag_length(version);

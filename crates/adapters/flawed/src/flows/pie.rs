@@ -50,6 +50,11 @@ pub(super) fn unwrap(
     wrapping_key: &[u8],
     rules: &Rules,
 ) -> Flow<Vec<u8>> {
+    if rules.pie.takes_plain
+        && let Some(key) = super::paserk::plain(r#type, paserk, rules)
+    {
+        return key;
+    }
     let version = r#type.version;
     let wk = super::keys::taken(version, KeyRole::Local, wrapping_key, rules)?;
     let key = lengths(version, role(r#type.kind));

@@ -52,7 +52,7 @@ pub(super) fn verify(
     if rules.ecdsa.takes_der && version == Version::V3 {
         length = ecdsa::der_length(&body).unwrap_or(length);
     }
-    framing::long_enough(&body, length, rules)?;
+    framing::long_enough(&body, &footer, length, rules)?;
     let (m, s) = body.split_at(body.len() - length);
     let message = Message {
         payload: m,

@@ -13,7 +13,7 @@ mod spellings;
 mod types;
 mod validators;
 
-use super::kind::{Kind, Kit};
+use super::kind::{Kind, Kit, mark};
 use super::sheet::{Sheet, label};
 use crate::case::Object;
 use crate::craft::{Message, Token};
@@ -259,8 +259,9 @@ enum Edit {
 impl Claims {
     /// All registered claims, sound, no two of the same value.
     fn right(label: &str) -> Self {
+        let data = mark(label);
         let all = [
-            ("data", label),
+            ("data", data.as_str()),
             ("iss", row::ISS),
             ("sub", row::SUB),
             ("aud", row::AUD),

@@ -12,7 +12,7 @@ use super::kind::{Kind, Kit, found, payload};
 use super::public::{read, signed, token};
 use super::sheet::{Sheet, label};
 use crate::case::Object;
-use crate::craft::{Message, Pair, p384};
+use crate::craft::{Message, Pair, entropy, p384};
 
 /// The one kind of this family.
 const V3: Kind = Kind {
@@ -42,14 +42,21 @@ impl Base {
     /// Those of this file.
     fn new(sheet: &Sheet) -> Self {
         let pair = Kit::new(V3, "main").pair.expect("a public kind");
-        let message = Message::new(payload(sheet.path())).footer("a footer");
-        let signed = signed(V3, &pair.public, &message);
-        Self {
-            signature: p384::sign(&pair.secret, &signed),
-            pair,
-            message,
-            signed,
-        }
+        // An r with its first bit set has a zero byte in front of it in DER, and needs a case of its own without.
+        (0..)
+            .map(|n| {
+                let label = entropy::numbered(sheet.path(), n);
+                let message = Message::new(payload(&label)).footer("a footer");
+                let signed = signed(V3, &pair.public, &message);
+                Self {
+                    signature: p384::sign(&pair.secret, &signed),
+                    pair: pair.clone(),
+                    message,
+                    signed,
+                }
+            })
+            .find(|base| base.signature[0] >= 0x80)
+            .expect("every second one")
     }
 
     /// The ask to open the message with this signature under the common key.

@@ -5,7 +5,7 @@
 
 use curve25519_dalek::Scalar;
 
-use super::torsion::{cancelling, forms, no_points, vanishing};
+use super::torsion::{cancelling, forms, no_points, vanishing, vanishing_under};
 use crate::case::Expect;
 use crate::craft::ed25519::{self, base, expand, hash_to_scalar, modulo_8, sign_with, torsion};
 use crate::craft::{Message, entropy};
@@ -164,7 +164,7 @@ fn small_keys(kind: Kind, sheet: &mut Sheet, right: &str, message: &Message, byt
     for (name, key, times) in forms() {
         let why = "A reader that decodes such a key and hashes its canonical form accepts this.";
         let canonical = ed25519::bytes(&torsion(times));
-        let signature = vanishing(&Scalar::ZERO, &canonical, bytes, |k| modulo_8(k) == 0);
+        let signature = vanishing_under(&canonical, &key, bytes);
         refuse(
             format!("{name}-hashed-canonically"),
             why,

@@ -30,6 +30,17 @@ pub(super) fn forms() -> [(&'static str, [u8; 32], usize); 6] {
     ]
 }
 
+/// A signature without a secret under a key of small order that vanishes if `key` is hashed, and does not if `other` is.
+pub(super) fn vanishing_under(key: &[u8; 32], other: &[u8; 32], bytes: &[u8]) -> Vec<u8> {
+    let vanishes =
+        |key: &[u8; 32], big_r: &[u8; 32]| modulo_8(&hash_to_scalar(&[big_r, key, bytes])) == 0;
+    nonces()
+        .map(|r| (r, ed25519::bytes(&base(&r))))
+        .find(|(_, big_r)| vanishes(key, big_r) && !vanishes(other, big_r))
+        .map(|(r, big_r)| sign_with(&Scalar::ZERO, &r, &big_r, key, bytes))
+        .expect("one in nine")
+}
+
 /// A signature by scalar `a` under `key`, which is a B and something of small order, whose challenge is as wanted.
 pub(super) fn vanishing(
     a: &Scalar,

@@ -1,6 +1,7 @@
 //! Footers that are JSON, almost JSON, or nothing of the kind: free bytes, handed over as they were authenticated.
 
 mod members;
+mod respelled;
 mod texts;
 
 use super::kind::{Kind, Kit, found, payload};
@@ -44,6 +45,7 @@ fn sheet(kind: Kind) -> Sheet {
             .case(ask, stake.accepted(short(found(&message), &message.footer)));
         sheet.push(stake.on(case));
     }
+    respelled::cases(&mut sheet, &kit);
     strangers(&mut sheet, &kit);
     sheet
 }

@@ -4,7 +4,7 @@ use paseto_conformance_protocol::PaserkType;
 
 use super::password::{KINDS, LAYERS, Recipe, is_long};
 use super::password_fault::faults;
-use super::sample::{PASSWORD, Sample, clause, flipped, header, low_cost, path, types};
+use super::sample::{PASSWORD, Sample, clause, flipped, header, low_cost, path, plain_ones, types};
 use crate::craft::paserk::password::{Password, Random, cost_bytes, salt_bytes};
 use crate::craft::paserk::{is_nist, nonce_bytes, tag_bytes, text};
 use crate::family::sheet::{Sheet, label};
@@ -146,6 +146,7 @@ fn headers(of: PaserkType) -> Sheet {
     let mut sheet = Sheet::new(path(of, "header"), about);
     let sample = Sample::new(of, "main", sheet.path());
     let right = sample.right(&mut sheet);
+    plain_ones(&mut sheet, &sample, &right);
     let recipe = Recipe::at(of.version, low_cost(of.version));
     // Other versions only where the fields lie alike.
     let mut others = types(&KINDS);

@@ -4,7 +4,9 @@ use paseto_conformance_protocol::{PaserkKind, PaserkType, Version};
 
 use super::pie::KINDS;
 use super::pie_fault::faults;
-use super::sample::{Sample, clause, flipped, header, is_secret, path, types, wrapping_key};
+use super::sample::{
+    Sample, clause, flipped, header, is_secret, path, plain_ones, types, wrapping_key,
+};
 use crate::craft::entropy;
 use crate::craft::paserk::pie::Pie;
 use crate::craft::paserk::{is_nist, tag_bytes, text};
@@ -139,6 +141,7 @@ fn headers(of: PaserkType) -> Sheet {
     let mut sheet = Sheet::new(path(of, "header"), about);
     let sample = Sample::new(of, "main", sheet.path());
     let right = sample.right(&mut sheet);
+    plain_ones(&mut sheet, &sample, &right);
     let wk = wrapping_key(of.version);
     let nonce = entropy::bytes(&format!("nonce/{}", sheet.path()), 32);
     let mut others: Vec<PaserkType> = types(&KINDS);

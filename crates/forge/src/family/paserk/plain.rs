@@ -1,5 +1,6 @@
 //! Plain keys: written and read exactly, in every length but theirs refused.
 
+use curve25519_dalek::edwards::CompressedEdwardsY;
 use paseto_conformance_protocol::{PaserkKind, PaserkType, Version};
 
 use super::curve::{curves, order_minus, uncompressed};
@@ -48,7 +49,36 @@ fn exact(of: PaserkType) -> Sheet {
         let case = label(format!("{name}-written"), why, clauses);
         sheet.accept(case, write(of, &key), written(of, &key));
     }
+    for (n, key) in (1..).zip(siblings(of)) {
+        let why = "Catches a program that does not read the text, and refuses what resembles one that it accepted.";
+        let sample = Sample::of_bytes(of, key.clone(), &key, "");
+        let case = label(format!("sibling-{n}-read"), why, [clause(of, 1)]);
+        let case = case.case(sample.read(sample.text()), Expect::Ok(sample.found()));
+        sheet.push(case.control());
+    }
     sheet
+}
+
+/// Keys that differ from the first one in a byte; none of a type whose keys do not come so close.
+fn siblings(of: PaserkType) -> Vec<Vec<u8>> {
+    let first = held(of, "main");
+    let is_key = |key: &Vec<u8>| match (of.kind, of.version) {
+        (PaserkKind::Local, _) | (PaserkKind::Secret, Version::V3) => true,
+        (PaserkKind::Public, Version::V3) => ::p384::PublicKey::from_sec1_bytes(key).is_ok(),
+        (PaserkKind::Public, Version::V2 | Version::V4) => CompressedEdwardsY::from_slice(key)
+            .is_ok_and(|point| {
+                point
+                    .decompress()
+                    .is_some_and(|point| point.is_torsion_free())
+            }),
+        _ => false,
+    };
+    let changed = (1..=u8::MAX).map(|n| {
+        let mut key = first.clone();
+        key[20] ^= n;
+        key
+    });
+    changed.filter(is_key).take(3).collect()
 }
 
 fn keys(of: PaserkType) -> Vec<(&'static str, &'static str, Vec<u8>)> {

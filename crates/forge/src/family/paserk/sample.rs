@@ -257,6 +257,23 @@ fn cheap_elsewhere(version: Version, mut salt: Vec<u8>, mut nonce: Vec<u8>) -> (
     (salt, nonce)
 }
 
+/// The plain PASERKs of the key inside: a reader of wrapped keys that hands them over authenticates nothing.
+pub(super) fn plain_ones(sheet: &mut Sheet, sample: &Sample, right: &str) {
+    let of = sample.of;
+    let kind = if is_secret(of.kind) {
+        PaserkKind::Secret
+    } else {
+        PaserkKind::Local
+    };
+    for (name, key) in [("plain", "main"), ("plain-of-another", "other")] {
+        let plain = Sample::new(PaserkType { kind, ..of }, key, sheet.path());
+        let why = "Catches a reader that hands over a plain PASERK, which anybody can write, as if it had unwrapped it.";
+        let case = crate::family::sheet::label(name, why, ["PASERK-GEN-04"]);
+        let layers = &["header", "encoding"];
+        sheet.refuse(right, case, sample.read(plain.text()), layers);
+    }
+}
+
 /// The salt that belongs to a label.
 pub(super) fn salt(version: Version, label: &str) -> Vec<u8> {
     entropy::bytes(&format!("salt/{label}"), salt_bytes(version))

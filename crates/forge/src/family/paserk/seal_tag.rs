@@ -2,7 +2,9 @@
 
 use paseto_conformance_protocol::{PaserkType, Version};
 
-use super::sample::{Sample, agreement, clause, flipped, header, path, sealing_pair, types};
+use super::sample::{
+    Sample, agreement, clause, flipped, header, path, plain_ones, sealing_pair, types,
+};
 use super::seal::{KINDS, LAYERS};
 use super::seal_fault::faults;
 use crate::craft::paserk::rsa_kem::{self, RsaKem};
@@ -177,6 +179,7 @@ fn headers(of: PaserkType) -> Sheet {
     let mut sheet = Sheet::new(path(of, "header"), about);
     let sample = Sample::new(of, "main", sheet.path());
     let right = sample.right(&mut sheet);
+    plain_ones(&mut sheet, &sample, &right);
     let mut clauses = vec![clause(of, 6)];
     if matches!(of.version, Version::V2 | Version::V4) {
         clauses.push(clause(of, 25));

@@ -1,6 +1,6 @@
 //! Payloads that are no objects, read by those who carry any text or any bytes: handed over as they were sealed.
 
-use super::super::kind::{Duty, Kind, Kit, found};
+use super::super::kind::{Duty, Kind, Kit, found, mark};
 use super::super::sheet::{Sheet, label};
 use super::super::stake::clauses;
 use super::{is_full, object};
@@ -58,7 +58,7 @@ pub(super) fn sheet(kind: Kind) -> Sheet {
         let why = "A reader of bytes that parses, trims or replaces what it carries fails this.";
         let at = format!("{}/{name}", sheet.path());
         // The footer keeps a signature apart from that of the same payload elsewhere.
-        let message = Message::new(make(&at)).footer("bytes");
+        let message = Message::new(make(&mark(&at))).footer("bytes");
         let ask = kit.read(kit.mint(&at, &message).text(), b"");
         let ids = clauses(&["PAY-16"]);
         let case = label(name, why, ids).case(ask, Expect::Ok(found(&message)));

@@ -1,5 +1,6 @@
 //! Payloads that a token may not carry, or that a reader may refuse.
 
+use super::super::kind::mark;
 use super::super::stake::Stake::{self, Must, Should};
 use super::{duplicates, escapes, members, notations, object};
 
@@ -39,6 +40,7 @@ pub(super) enum Make {
 
 impl Fault {
     pub(super) fn payload(&self, label: &str) -> Vec<u8> {
+        let label = &mark(label);
         match self.make {
             Make::Members(more) => object(label, more).into_bytes(),
             Make::Behind(more) => [object(label, "").as_bytes(), more.as_bytes()].concat(),

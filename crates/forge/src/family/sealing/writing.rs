@@ -5,7 +5,7 @@ use paseto_conformance_protocol::Version;
 use super::sized;
 use crate::case::{Case, Expect, Object, Step, repeat};
 use crate::craft::{Message, entropy, local, p384};
-use crate::family::kind::{Kind, Kit, found, payload};
+use crate::family::kind::{Kind, Kit, found, mark, payload};
 use crate::family::sheet::{Label, Sheet, label};
 
 pub(super) fn sheet(kind: Kind) -> Sheet {
@@ -130,9 +130,13 @@ fn messages(kind: Kind, path: &str) -> Vec<(String, String, Message)> {
     push(
         "text",
         "insists on JSON, though it says that it carries text",
-        Message::new(format!("{path}, no JSON")),
+        Message::new(format!("{}, no JSON", mark(path))),
     );
-    let bytes = [format!("{path}/bytes").as_bytes(), &[0, 0xff, 0x80, 0xc0]].concat();
+    let bytes = [
+        mark(&format!("{path}/bytes")).as_bytes(),
+        &[0, 0xff, 0x80, 0xc0],
+    ]
+    .concat();
     push("bytes", "takes the payload for text", Message::new(bytes));
     if kind.has_assertion() {
         push(
