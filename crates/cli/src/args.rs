@@ -14,11 +14,13 @@ const EXIT_CODES: &str = "\
 Exit codes:
   0  conforms, deviations as declared
   1  a conformance failure, or nothing was asked or proven
-  2  usage: a bad argument, file, filter or output path
+  2  usage: a bad argument, file, filter or output path, or a report that could not be written
   3  an adapter could not start or speak, was given up, introduced itself under
      another name, or was not asked to the end of --max-time
   4  a declared deviation is stale or matches nothing
-Where several hold, the first of 2, 3, 1, 4.";
+  130  ended by Ctrl-C, SIGTERM or SIGHUP: no report was written, and earlier ones are as they were
+Where several hold, the first of 130, 2, 3, 1, 4.
+A closed pipe on standard output changes no exit code.";
 
 const EXAMPLES: &str = "\
 Examples:
@@ -191,7 +193,7 @@ Examples:
   paseto-conformance explain official/v4/read/4-F-4
   paseto-conformance explain v4/local/bits/tag-7 --adapter 'python3 my_adapter.py'
 
-Exit codes: 0 told, and the adapter, if any, did not fail it; 1 it did; 2 usage; 3 the adapter does not start.";
+Exit codes: 0 told, and the adapter, if any, did not fail it; 1 it did; 2 usage; 3 the adapter does not start; 130 ended by Ctrl-C.";
 
 #[derive(Debug, ClapArgs)]
 #[command(after_help = EXPLAIN_HELP)]
@@ -249,7 +251,8 @@ Examples:
     paseto-conformance differ --merge part-1.json --merge part-2.json --report human
 
 The reference comes along and has the specification's view; where it is alone, that is told.
-Exit codes: 0 no disagreement, 1 disagreements, 2 usage, 3 an adapter does not start or was given up.";
+Exit codes: 0 no disagreement, 1 disagreements, 2 usage or a report that could not be written, \
+3 an adapter does not start or was given up, 130 ended by Ctrl-C.";
 
 #[derive(Debug, ClapArgs)]
 #[command(after_help = DIFFER_HELP)]
@@ -305,7 +308,9 @@ pub(crate) struct Differ {
 }
 
 #[derive(Debug, ClapArgs)]
-#[command(after_help = "Exit codes: 0 well-behaved, 2 usage, 3 against the protocol.")]
+#[command(
+    after_help = "Exit codes: 0 well-behaved, 2 usage, 3 against the protocol, 130 ended by Ctrl-C."
+)]
 pub(crate) struct Check {
     /// A command that runs an adapter: split like a shell's words, run without one, in this folder.
     #[arg(

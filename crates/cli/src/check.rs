@@ -10,6 +10,7 @@ use paseto_conformance_engine::subject::{self, CommandLine};
 
 use crate::args;
 use crate::failure::Failure;
+use crate::output;
 
 /// Prints a line per probe; 3 where one is against the protocol.
 pub(crate) fn check(args: &args::Check) -> Result<ExitCode, Failure> {
@@ -28,6 +29,7 @@ pub(crate) fn check(args: &args::Check) -> Result<ExitCode, Failure> {
     })?;
     let probes = engine::check(&command, args.timeout);
     let mut bad = 0;
+    let mut out = String::new();
     for probe in &probes {
         let (mark, colour, text) = match &probe.finding {
             Finding::Good(text) => ("ok  ", AnsiColor::Green, text),
@@ -36,20 +38,25 @@ pub(crate) fn check(args: &args::Check) -> Result<ExitCode, Failure> {
         };
         bad += usize::from(matches!(probe.finding, Finding::Bad(_)));
         let style = Style::new().fg_color(Some(colour.into()));
-        anstream::println!("{style}{mark}{style:#}  {:<18} {text}", probe.name);
+        out.push_str(&format!(
+            "{style}{mark}{style:#}  {:<18} {text}\n",
+            probe.name
+        ));
     }
-    if bad == 0 {
+    let (end, code) = if bad == 0 {
         let next = match &args.subject {
             Some(folder) => format!("--subject {}", folder.display()),
             None => format!("--adapter \"{command}\""),
         };
-        anstream::println!("\nWell-behaved. Next: paseto-conformance run {next}");
-        Ok(ExitCode::SUCCESS)
+        let end = format!("\nWell-behaved. Next: paseto-conformance run {next}\n");
+        (end, ExitCode::SUCCESS)
     } else {
-        anstream::println!(
-            "\n{bad} of {} probes found something against the protocol.",
+        let end = format!(
+            "\n{bad} of {} probes found something against the protocol.\n",
             probes.len()
         );
-        Ok(ExitCode::from(3))
-    }
+        (end, ExitCode::from(3))
+    };
+    output::print(&(out + &end))?;
+    Ok(code)
 }

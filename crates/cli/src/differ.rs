@@ -16,6 +16,7 @@ use paseto_conformance_engine::differ::{
 use paseto_conformance_engine::manifest::Manifest;
 use paseto_conformance_engine::subject::{self, CommandLine, Process};
 
+use crate::destination::{self, Files, Target};
 use crate::failure::Failure;
 use crate::progress::Progress;
 use crate::{args, build, output};
@@ -31,9 +32,15 @@ const TELLING: Duration = Duration::from_secs(10);
 
 /// Puts the plan, or unites reports, and tells what was found.
 pub(crate) fn differ(args: &args::Differ) -> Result<ExitCode, Failure> {
+    let mut files = Files::default();
+    files.reads_adapters(&args.subject, &args.adapter);
+    for path in &args.merge {
+        files.reads(path, "a report to merge");
+    }
+    let sinks = sinks(&args.report, &mut files)?;
     if !args.merge.is_empty() {
         let report = merged(&args.merge)?;
-        return conclude(args, &report);
+        return conclude(args, &report, sinks);
     }
     if let Some(folder) = &args.out {
         fs::create_dir_all(folder)
@@ -41,6 +48,7 @@ pub(crate) fn differ(args: &args::Differ) -> Result<ExitCode, Failure> {
     }
     ctrlc::set_handler(|| {
         subject::kill_all();
+        let _settled = destination::settled();
         std::process::exit(130);
     })
     .context("cannot watch for Ctrl-C")?;
@@ -67,7 +75,7 @@ pub(crate) fn differ(args: &args::Differ) -> Result<ExitCode, Failure> {
     }
     differ.stop();
     let report = differ.report(&args.shard.to_string());
-    conclude(args, &report)
+    conclude(args, &report, sinks)
 }
 
 /// Starts every subject; the reference comes first, and along with the others unless it is to stay at home.
@@ -184,33 +192,51 @@ fn merged(paths: &[PathBuf]) -> Result<Report> {
 }
 
 /// Writes reports and drafts; says by the exit code what was found.
-fn conclude(args: &args::Differ, report: &Report) -> Result<ExitCode, Failure> {
-    if let Some(folder) = &args.out {
-        fs::create_dir_all(folder)
-            .with_context(|| format!("cannot make the folder {}", folder.display()))?;
-        for row in &report.buckets {
-            let path = folder.join(format!("{}.json", row.key.slug()));
-            let text = serde_json::to_string_pretty(&draft::file(row))? + "\n";
-            fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
-        }
-    }
-    let human = Sink {
-        json: false,
-        path: None,
-    };
-    let sinks = if args.report.is_empty() {
-        std::slice::from_ref(&human)
-    } else {
-        &args.report
-    };
-    for sink in sinks {
-        sink.write(report)?;
-    }
+fn conclude(
+    args: &args::Differ,
+    report: &Report,
+    sinks: Vec<(bool, Target)>,
+) -> Result<ExitCode, Failure> {
+    let drafts = args.out.iter().map(|folder| write_drafts(folder, report));
+    let reports = sinks.into_iter().map(|(json, target)| {
+        target.write(&if json {
+            serde_json::to_string_pretty(report)? + "\n"
+        } else {
+            report.human()
+        })
+    });
+    destination::all(drafts.chain(reports))?;
     let given_up = report.subjects.iter().any(|one| one.given_up.is_some());
     Ok(ExitCode::from(match (given_up, report.disagrees()) {
         (true, _) => 3,
         (false, disagrees) => u8::from(disagrees),
     }))
+}
+
+fn write_drafts(folder: &Path, report: &Report) -> Result<()> {
+    fs::create_dir_all(folder)
+        .with_context(|| format!("cannot make the folder {}", folder.display()))?;
+    destination::all(report.buckets.iter().map(|row| {
+        let path = folder.join(format!("{}.json", row.key.slug()));
+        let text = serde_json::to_string_pretty(&draft::file(row))? + "\n";
+        let written = destination::replace(&path, &text);
+        written.with_context(|| format!("cannot write {}", path.display()))
+    }))
+}
+
+/// Every report's target, and whether it is JSON; text on standard output where none is asked for.
+fn sinks(asked: &[Sink], files: &mut Files) -> Result<Vec<(bool, Target)>> {
+    let human = Sink {
+        json: false,
+        path: None,
+    };
+    let asked = if asked.is_empty() {
+        std::slice::from_ref(&human)
+    } else {
+        asked
+    };
+    let open = |one: &Sink| Ok((one.json, files.writes("the report", one.path.as_deref())?));
+    asked.iter().map(open).collect()
 }
 
 /// Where a report goes: as JSON or as text.
@@ -236,21 +262,6 @@ impl FromStr for Sink {
                 path,
             }),
             other => Err(format!("`{other}` is neither human nor json")),
-        }
-    }
-}
-
-impl Sink {
-    fn write(&self, report: &Report) -> Result<()> {
-        let text = if self.json {
-            serde_json::to_string_pretty(report)? + "\n"
-        } else {
-            report.human()
-        };
-        match &self.path {
-            Some(path) => fs::write(path, text)
-                .with_context(|| format!("cannot write the report to {}", path.display())),
-            None => Ok(output::print(&text)?),
         }
     }
 }

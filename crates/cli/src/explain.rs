@@ -1,7 +1,6 @@
 //! `explain`: what a case asks, what must come back, and why.
 
 use std::env;
-use std::io::Write as _;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, anyhow};
@@ -14,7 +13,7 @@ use paseto_conformance_protocol::Request;
 use serde_json::Value;
 
 use crate::failure::Failure;
-use crate::{anatomy, args, kills, trust, vectors};
+use crate::{anatomy, args, kills, output, trust, vectors};
 
 /// Longer lines are not pasted by hand.
 const LONGEST_LINE: usize = 16 << 10;
@@ -35,7 +34,7 @@ pub(crate) fn explain(args: &args::Explain) -> Result<ExitCode, Failure> {
         }
         None => Verdict::Pass,
     };
-    std::io::stdout().lock().write_all(text.as_bytes())?;
+    output::print(&text)?;
     Ok(ExitCode::from(u8::from(verdict.fails())))
 }
 

@@ -8,7 +8,7 @@ use paseto_conformance_engine::load;
 
 use crate::args;
 use crate::failure::Failure;
-use crate::vectors;
+use crate::{output, vectors};
 
 /// Writes every vector file below the folder.
 pub(crate) fn export(args: &args::Export) -> Result<ExitCode, Failure> {
@@ -35,10 +35,8 @@ pub(crate) fn export(args: &args::Export) -> Result<ExitCode, Failure> {
         fs::write(&target, text).with_context(|| target.display().to_string())?;
     }
     fs::write(args.dir.join("VERSION"), format!("{version}\n")).with_context(there)?;
-    anstream::println!(
-        "{count} files, version {version}, in {}",
-        args.dir.display()
-    );
+    let done = format!("{count} files, version {version}, in {}\n", there());
+    output::print(&done)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -1,6 +1,6 @@
 //! Why a command could not do its work, and the exit code that says so.
 
-use std::io;
+use std::io::Write as _;
 use std::process::ExitCode;
 
 use anstyle::{AnsiColor, Style};
@@ -21,17 +21,9 @@ impl Failure {
             Self::Usage(error) => (error, 2),
             Self::Adapter(error) => (error, 3),
         };
-        // Whoever closed the pipe has read enough: that is no failure.
-        let broken = |cause: &(dyn std::error::Error + 'static)| {
-            cause
-                .downcast_ref::<io::Error>()
-                .is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
-        };
-        if error.chain().any(broken) {
-            return ExitCode::SUCCESS;
-        }
         let red = Style::new().bold().fg_color(Some(AnsiColor::Red.into()));
-        anstream::eprintln!("{red}error:{red:#} {error:#}");
+        // Where standard error is closed, the exit code is all that is left to say it.
+        let _ = writeln!(anstream::stderr(), "{red}error:{red:#} {error:#}");
         ExitCode::from(code)
     }
 }

@@ -10,6 +10,7 @@ use paseto_conformance_engine::run::Options;
 use paseto_conformance_engine::subject::{Process, Subject};
 
 use crate::args;
+use crate::destination::{self, Files};
 use crate::entrants::{Door, entrants};
 use crate::failure::Failure;
 use crate::output::Sinks;
@@ -19,7 +20,9 @@ use crate::trust;
 
 /// Writes, reads, reports, and ends with the conclusion's exit code.
 pub(crate) fn interop(args: &args::Interop) -> Result<ExitCode, Failure> {
-    let sinks = Sinks::open(&args.report)?;
+    let mut files = Files::default();
+    files.reads_adapters(&args.subject, &args.adapter);
+    let sinks = Sinks::open(&args.report, &mut files)?;
     end_children_on_ctrl_c()?;
     let progress = Progress::new();
     let mut contestants = Vec::new();
@@ -55,6 +58,6 @@ pub(crate) fn interop(args: &args::Interop) -> Result<ExitCode, Failure> {
         ..defaults
     };
     let report = interop::run(&contestants, &options, &progress)?;
-    sinks.write(&report)?;
+    destination::all(sinks.write(&report))?;
     Ok(ExitCode::from(report.conclusion().exit_code()))
 }

@@ -1,20 +1,20 @@
 //! `list`: the cases, an id a line.
 
-use std::io::Write as _;
+use std::fmt::Write as _;
 use std::process::ExitCode;
 
 use paseto_conformance_engine::select;
 
 use crate::args;
 use crate::failure::Failure;
-use crate::vectors;
+use crate::{output, vectors};
 
 /// Lists the ids, parents before their children.
 pub(crate) fn list(args: &args::List) -> Result<ExitCode, Failure> {
     let suite = vectors::suite(args.vectors.as_deref())?;
     let mut selected = select::select(&suite, &args.globs, None)?;
     selected.sort_unstable();
-    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let mut out = String::new();
     for at in selected {
         let case = &suite.cases[at];
         if args.long {
@@ -30,6 +30,6 @@ pub(crate) fn list(args: &args::List) -> Result<ExitCode, Failure> {
             writeln!(out, "{}", case.id)?;
         }
     }
-    out.flush()?;
+    output::print(&out)?;
     Ok(ExitCode::SUCCESS)
 }

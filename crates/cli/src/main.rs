@@ -4,6 +4,7 @@ mod anatomy;
 mod args;
 mod build;
 mod check;
+mod destination;
 mod diff;
 mod differ;
 mod entrants;

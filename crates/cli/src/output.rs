@@ -1,12 +1,13 @@
 //! Where a report goes, and in which format.
 
-use std::fs::{File, OpenOptions};
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use anyhow::{Context, Result, bail};
+use anyhow::Result;
 use paseto_conformance_engine::report::{self, Look, Report};
+
+use crate::destination::{Files, Target};
 
 /// A format with its destination.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,72 +53,39 @@ impl FromStr for Output {
     }
 }
 
-/// Outputs whose files are open: a path that cannot be written is found before the run, not after it.
-pub(crate) struct Sinks(Vec<(Output, Option<File>)>);
+/// Reports with their targets: a path that cannot be written is found before the run, not after it.
+pub(crate) struct Sinks(Vec<(Format, Target)>);
 
 impl Sinks {
-    /// Opens every file; no output at all means human text on standard output.
-    pub(crate) fn open(outputs: &[Output]) -> Result<Self> {
-        if outputs
-            .iter()
-            .filter(|output| output.path.is_none())
-            .count()
-            > 1
-        {
-            bail!(
-                "only one --report can go to standard output; give the others a path: --report json=report.json"
-            );
-        }
-        let mut sinks = Vec::new();
-        for output in outputs {
-            let file = output.path.as_ref().map(|path| {
-                // Not truncated yet: a run that fails to start leaves an earlier report as it was.
-                let file = OpenOptions::new()
-                    .create(true)
-                    .write(true)
-                    .truncate(false)
-                    .open(path);
-                file.with_context(|| format!("cannot write the report to {}", path.display()))
-            });
-            sinks.push((output.clone(), file.transpose()?));
-        }
-        if sinks.is_empty() {
-            sinks.push((
-                Output {
-                    format: Format::Human,
-                    path: None,
-                },
-                None,
-            ));
-        }
-        Ok(Self(sinks))
+    /// Checks every target; no output at all means human text on standard output.
+    pub(crate) fn open(outputs: &[Output], files: &mut Files) -> Result<Self> {
+        let human = Output {
+            format: Format::Human,
+            path: None,
+        };
+        let outputs = if outputs.is_empty() {
+            std::slice::from_ref(&human)
+        } else {
+            outputs
+        };
+        let open = |one: &Output| {
+            let target = files.writes("the report", one.path.as_deref())?;
+            Ok((one.format, target))
+        };
+        outputs.iter().map(open).collect::<Result<_>>().map(Self)
     }
 
-    /// Writes the report to each.
-    pub(crate) fn write(self, report: &Report) -> Result<()> {
-        for (output, file) in self.0 {
-            let terminal = output.path.is_none() && io::stdout().is_terminal();
-            let text = render(output.format, report, terminal)?;
-            match (file, output.path) {
-                (Some(mut file), Some(path)) => {
-                    let written = file
-                        .set_len(0)
-                        .and_then(|()| file.write_all(text.as_bytes()));
-                    // A pipe or /dev/null cannot be truncated and needs not be.
-                    let written = written.or_else(|_| file.write_all(text.as_bytes()));
-                    written.with_context(|| {
-                        format!("cannot write the report to {}", path.display())
-                    })?;
-                }
-                _ => print(&text)?,
-            }
-        }
-        Ok(())
+    /// Writes the report to each, one after the other.
+    pub(crate) fn write(self, report: &Report) -> impl Iterator<Item = Result<()>> {
+        self.0.into_iter().map(|(format, target)| {
+            let terminal = target.is_stdout() && io::stdout().is_terminal();
+            target.write(&render(format, report, terminal)?)
+        })
     }
 }
 
-/// Writes to standard output. Whoever closed the pipe has read enough: the exit code and the other
-/// reports are as if they had read on.
+/// Writes to standard output. A reader that closed the pipe has read enough: the exit code and the other
+/// reports are the same as if it had read everything.
 pub(crate) fn print(text: &str) -> io::Result<()> {
     match anstream::stdout().lock().write_all(text.as_bytes()) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),

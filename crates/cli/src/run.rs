@@ -2,6 +2,7 @@
 
 use std::env;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
@@ -16,6 +17,7 @@ use paseto_conformance_engine::{Suite, select};
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
 
 use crate::args;
+use crate::destination::{self, Files, Target};
 use crate::entrants::{Door, Entrant, entrants};
 use crate::failure::Failure;
 use crate::output::Sinks;
@@ -30,10 +32,20 @@ pub(crate) fn run(args: &args::Run) -> Result<ExitCode, Failure> {
         selected = select::of_operation(&suite, &selected, op)?;
     }
     let declared = read_deviations(args)?;
-    let sinks = Sinks::open(&args.report)?;
-    if let Some(path) = &args.write_deviations {
-        writable(path)?;
+    let mut files = Files::default();
+    files.reads_vectors(args.selection.vectors.as_deref());
+    files.reads_adapters(&args.subject, &args.adapter);
+    let to_declare = args.write_deviations.as_deref();
+    // Taken before it is known to be read: it may be a file of --deviations, to which the new ones are added.
+    let to_declare = to_declare.map(|path| {
+        let target = files.writes("the deviations", Some(path))?;
+        Ok::<_, anyhow::Error>((path, target))
+    });
+    let to_declare = to_declare.transpose()?;
+    for path in &args.deviations {
+        files.reads(path, "a file of --deviations");
     }
+    let sinks = Sinks::open(&args.report, &mut files)?;
     end_children_on_ctrl_c()?;
     let progress = Progress::new();
     let entrants = entrants(&args.subject, &args.adapter, args.build, &progress)?;
@@ -59,10 +71,8 @@ pub(crate) fn run(args: &args::Run) -> Result<ExitCode, Failure> {
         &suite, &selected, entrants, &declared, &args.env, &options, &progress,
     )?;
     let report = assemble::assemble(&suite, &selected, finished)?;
-    if let Some(path) = &args.write_deviations {
-        write_deviations(path, &report)?;
-    }
-    sinks.write(&report)?;
+    let declared = to_declare.map(|(path, target)| write_deviations(path, target, &report));
+    destination::all(declared.into_iter().chain(sinks.write(&report)))?;
     Ok(ExitCode::from(report.conclusion().exit_code()))
 }
 
@@ -147,9 +157,12 @@ fn read_deviations(args: &args::Run) -> Result<Vec<Deviation>> {
 }
 
 /// Adds every undeclared failure to the file, for somebody to give it a reason; what the file holds stays as it is.
-fn write_deviations(path: &Path, report: &Report) -> Result<()> {
-    let what = || format!("cannot write the deviations to {}", path.display());
-    let text = fs::read_to_string(path).with_context(what)?;
+fn write_deviations(path: &Path, target: Target, report: &Report) -> Result<()> {
+    let what = || format!("cannot add the deviations to {}", path.display());
+    let text = match fs::read_to_string(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => String::new(),
+        text => text.with_context(what)?,
+    };
     let mut document: DocumentMut = text.parse().with_context(what)?;
     let entries = document
         .entry("deviation")
@@ -178,7 +191,7 @@ fn write_deviations(path: &Path, report: &Report) -> Result<()> {
             entries.push(table);
         }
     }
-    fs::write(path, document.to_string()).with_context(what)
+    target.write(&document.to_string())
 }
 
 /// Subject, case and verdict of an entry.
@@ -188,16 +201,11 @@ fn declared_in(table: &Table) -> (Option<String>, String, String) {
     (text("subject"), or_nothing("case"), or_nothing("verdict"))
 }
 
-fn writable(path: &Path) -> Result<()> {
-    let opened = fs::OpenOptions::new().create(true).append(true).open(path);
-    opened.with_context(|| format!("cannot write the deviations to {}", path.display()))?;
-    Ok(())
-}
-
 /// 130 and 143 are what a shell reports of SIGINT and SIGTERM; 130 serves for both.
 pub(crate) fn end_children_on_ctrl_c() -> Result<()> {
     ctrlc::set_handler(|| {
         subject::kill_all();
+        let _settled = destination::settled();
         std::process::exit(130);
     })
     .context("cannot watch for Ctrl-C")

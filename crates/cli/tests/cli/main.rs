@@ -2,6 +2,7 @@
 
 mod adapters;
 mod exit_codes;
+mod files;
 mod pages;
 mod place;
 mod processes;

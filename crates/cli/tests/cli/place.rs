@@ -42,6 +42,10 @@ impl Place {
         path
     }
 
+    pub(crate) fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).unwrap()
+    }
+
     /// A shell adapter that answers every ask but `hello` with this.
     pub(crate) fn adapter(&self, name: &str, answer: &str) -> String {
         self.shell(

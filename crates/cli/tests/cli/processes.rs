@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use crate::place::Place;
 
 #[test]
-fn ctrl_c_leaves_no_process_behind() {
+fn ctrl_c_leaves_no_process_behind_and_no_half_report() {
     let place = Place::new();
     let pid_file = place.path("pid");
     let sleeps = place.shell(
@@ -17,8 +17,11 @@ fn ctrl_c_leaves_no_process_behind() {
         1,
         &format!("echo $$ > {}; sleep 1000", pid_file.display()),
     );
+    place.write("old.json", "old");
+    let reports = ["--report", "json=old.json", "--report", "html=new.html"];
     let mut child = place
         .command(&["run", "--adapter", &sleeps, "--filter", "official/v4/read"])
+        .args(reports)
         .stdout(Stdio::null())
         .spawn()
         .unwrap();
@@ -34,6 +37,8 @@ fn ctrl_c_leaves_no_process_behind() {
         .unwrap();
     assert_eq!(child.wait().unwrap().code(), Some(130));
     wait_for(|| (!is_running(adapter.trim())).then_some(()));
+    assert_eq!(place.read("old.json"), "old");
+    assert!(!place.path("new.html").exists());
 }
 
 #[test]
