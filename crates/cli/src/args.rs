@@ -210,7 +210,9 @@ pub(crate) struct Explain {
 }
 
 #[derive(Debug, ClapArgs)]
-#[command(after_help = "Exit codes: 0 nothing got worse, 1 something did, 2 usage.")]
+#[command(
+    after_help = "Exit codes: 0 nothing became worse, 1 something did, or a subject, case or result is gone, 2 usage."
+)]
 pub(crate) struct Diff {
     /// The earlier JSON report.
     pub(crate) old: PathBuf,

@@ -374,6 +374,9 @@ fn a_comparison_names_what_came_and_went() {
     let old = small(2, Verdict::Pass);
     assert!(diff(&old, &old).is_empty());
     assert_eq!(diff(&old, &old).human(), "Nothing differs.\n");
+    let mut said = old.clone();
+    said.subjects[0].results[0].got = json!({ "ok": { "payload": "7b7d20" } });
+    assert!(diff(&old, &said).human().starts_with("No verdict differs"));
     let mut new = small(3, Verdict::Pass);
     new.cases.remove(0);
     new.cases[0].expect = json!({ "rejected": [] });
@@ -401,10 +404,7 @@ fn a_comparison_names_what_came_and_went() {
     assert_eq!(found.vectors.as_ref().unwrap().new.version, "2");
     assert_eq!(found.subjects[0].failing_new_cases.len(), 1);
     assert_eq!(found.subjects[0].failing_new_cases[0].id, "v4/local/case-2");
-    assert!(
-        !found.is_regression(),
-        "a case that nobody asked before is no regression"
-    );
+    assert_eq!(found.gone(), 1);
     assert_snapshot!("diff", found.human());
     let found = serde_json::to_value(&found).unwrap();
     assert_eq!(
@@ -414,17 +414,88 @@ fn a_comparison_names_what_came_and_went() {
 }
 
 #[test]
-fn an_adapter_that_no_longer_starts_is_a_regression_and_a_missing_toolchain_is_not() {
+fn a_new_case_that_fails_is_no_regression() {
+    let mut new = small(2, Verdict::Pass);
+    new.subjects[0].results[1].verdict = Verdict::Unsound;
+    let found = diff(&small(1, Verdict::Pass), &new);
+    assert_eq!(found.subjects[0].failing_new_cases.len(), 1);
+    assert!(!found.is_regression());
+}
+
+#[test]
+fn an_adapter_that_no_longer_runs_is_a_regression() {
     let old = small(1, Verdict::Pass);
     let mut new = small(1, Verdict::Pass);
     new.subjects[0].results = Vec::<ResultEntry>::new();
     new.subjects[0].not_run = Some("no cargo".to_owned());
-    assert!(!diff(&old, &new).is_regression());
+    assert!(diff(&old, &new).is_regression());
     assert!(diff(&old, &new).human().contains("was not run: no cargo"));
+    assert!(!diff(&new, &old).is_regression(), "it runs now");
     new.subjects[0].not_run = None;
     new.subjects[0].error = Some("no such file".to_owned());
     assert!(diff(&old, &new).is_regression());
     assert!(!diff(&new, &new).is_regression(), "it was no better before");
+}
+
+#[test]
+fn no_failure_hides_from_a_comparison() {
+    type Dodge = fn(&mut Report);
+    let dodges: [(&str, Dodge); 7] = [
+        ("another name", |new| {
+            new.subjects[0].name = "another".to_owned();
+        }),
+        ("other ids", |new| {
+            for case in &mut new.cases {
+                case.id.push_str("-again");
+            }
+            for result in &mut new.subjects[0].results {
+                result.id.push_str("-again");
+            }
+        }),
+        ("no results", |new| new.subjects[0].results.clear()),
+        ("one case left", |new| {
+            new.cases.truncate(1);
+            new.subjects[0].results.truncate(1);
+            new.subjects[0].results[0].verdict = Verdict::Pass;
+        }),
+        ("no subjects", |new| new.subjects.clear()),
+        ("a good twin in front", |new| {
+            let mut good = new.subjects[0].clone();
+            for result in &mut good.results {
+                result.verdict = Verdict::Pass;
+            }
+            new.subjects.insert(0, good);
+        }),
+        ("one result gone", |new| {
+            new.subjects[0].results.pop();
+            for result in &mut new.subjects[0].results {
+                result.verdict = Verdict::Pass;
+            }
+        }),
+    ];
+    let old = small(3, Verdict::Pass);
+    for (name, dodge) in dodges {
+        let mut new = small(3, Verdict::Unsound);
+        dodge(&mut new);
+        let found = diff(&old, &new);
+        assert!(found.is_regression(), "{name}");
+        assert!(found.human().contains("A regression"), "{name}");
+    }
+}
+
+#[test]
+fn a_failure_whose_declaration_is_gone_is_worse() {
+    let undeclared = small(1, Verdict::Wrong);
+    let mut declared = undeclared.clone();
+    declared.subjects[0].results[0].deviation = Some("Known.".to_owned());
+    let found = diff(&declared, &undeclared);
+    assert!(found.is_regression());
+    assert!(
+        found
+            .human()
+            .contains("wrong -> wrong  (no longer declared)")
+    );
+    assert!(!diff(&undeclared, &declared).is_regression());
 }
 
 fn skipped(suite: &TestSuite) -> usize {

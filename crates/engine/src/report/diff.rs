@@ -10,6 +10,8 @@ use crate::Verdict;
 /// What differs between an older report and a newer one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Diff {
+    /// Whether the reports differ in anything at all, such as a message, and not only in what is listed here.
+    pub differs: bool,
     /// The vectors, where they are not the same.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub vectors: Option<VectorsChange>,
@@ -49,7 +51,10 @@ pub struct SubjectDiff {
     pub lost: Option<String>,
     /// Whether that is an adapter's trouble, rather than a missing toolchain.
     pub trouble: bool,
-    /// Verdicts that became worse: newly failing, failing more gravely, or no longer passing.
+    /// Cases that both reports have, and of which only the older one has a result.
+    pub gone: Vec<String>,
+    /// Verdicts that became worse: newly failing, failing more gravely, no longer passing, or failing as before
+    /// without the deviation that declared it.
     pub worse: Vec<Change>,
     /// Verdicts that became better.
     pub better: Vec<Change>,
@@ -73,7 +78,8 @@ pub struct Change {
     pub declared: bool,
 }
 
-/// Compares; subjects are matched by name, and by order where several bear the same.
+/// Compares; subjects are matched by name, and by order where several bear the same. One that the newer
+/// report has more often is compared with the last of the older ones: it is not new.
 #[must_use]
 pub fn diff(old: &Report, new: &Report) -> Diff {
     let (before, after) = (old.cases_by_id(), new.cases_by_id());
@@ -101,17 +107,25 @@ pub fn diff(old: &Report, new: &Report) -> Diff {
             .cloned()
             .collect()
     };
+    let cases_removed: Vec<String> = only(&old.cases, &after);
+    let removed: HashSet<&str> = cases_removed.iter().map(String::as_str).collect();
     let pairs = newer.iter().filter_map(|(name, new)| {
-        let (_, old) = older.iter().find(|(known, _)| known == name)?;
-        Some(SubjectDiff::of(name, old, new)).filter(|diff| !diff.is_empty())
+        let same = older.iter().find(|(known, _)| known == name);
+        let twin = || older.iter().rev().find(|(_, known)| known.name == new.name);
+        let (_, old) = same.or_else(twin)?;
+        let mut diff = SubjectDiff::of(name, old, new);
+        diff.gone.retain(|id| !removed.contains(id.as_str()));
+        Some(diff).filter(|diff| !diff.is_empty())
     });
+    let subjects = pairs.collect();
     Diff {
+        differs: old != new,
         vectors: (old.vectors != new.vectors).then(|| VectorsChange {
             old: old.vectors.clone(),
             new: new.vectors.clone(),
         }),
         cases_added: only(&new.cases, &before),
-        cases_removed: only(&old.cases, &after),
+        cases_removed,
         cases_changed: new
             .cases
             .iter()
@@ -120,23 +134,34 @@ pub fn diff(old: &Report, new: &Report) -> Diff {
             .collect(),
         subjects_added: names(&newer, &older),
         subjects_removed: names(&older, &newer),
-        subjects: pairs.collect(),
+        subjects,
     }
 }
 
 impl Diff {
-    /// Whether a verdict became worse, or an adapter that worked no longer does.
+    /// Whether a verdict became worse, an adapter that worked no longer does, or anything that the older report
+    /// has is not in the newer one.
     #[must_use]
     pub fn is_regression(&self) -> bool {
-        self.subjects
-            .iter()
-            .any(|subject| subject.trouble || !subject.worse.is_empty())
+        let worse = |subject: &SubjectDiff| subject.lost.is_some() || !subject.worse.is_empty();
+        self.gone() > 0 || self.subjects.iter().any(worse)
     }
 
-    /// Whether the reports say the same.
+    /// How many subjects, cases and results only the older report has.
+    #[must_use]
+    pub fn gone(&self) -> usize {
+        let results = self.subjects.iter().map(|subject| subject.gone.len());
+        self.subjects_removed.len() + self.cases_removed.len() + results.sum::<usize>()
+    }
+
+    /// Whether nothing is listed, though the reports may differ in something else.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        *self == Self::default()
+        let listed = Self {
+            differs: false,
+            ..self.clone()
+        };
+        listed == Self::default()
     }
 }
 
@@ -154,22 +179,24 @@ impl SubjectDiff {
             lost,
             ..Self::default()
         };
-        let before: HashMap<&str, &ResultEntry> = old
-            .results
-            .iter()
-            .map(|one| (one.id.as_str(), one))
-            .collect();
+        let before = by_id(old);
         for result in &new.results {
             diff.compare(
-                before.get(result.id.as_str()).map(|was| was.verdict),
+                before.get(result.id.as_str()).copied(),
                 result,
                 old.results.is_empty(),
             );
         }
+        let after = by_id(new);
+        let ids = old.results.iter().map(|was| &was.id);
+        let gone = ids.filter(|id| !after.contains_key(id.as_str()));
+        diff.gone = gone.cloned().collect();
         diff
     }
 
-    fn compare(&mut self, old: Option<Verdict>, result: &ResultEntry, never_ran: bool) {
+    fn compare(&mut self, was: Option<&ResultEntry>, result: &ResultEntry, never_ran: bool) {
+        let old = was.map(|was| was.verdict);
+        let was_declared = was.is_some_and(|was| was.deviation.is_some());
         let change = Change {
             id: result.id.clone(),
             old,
@@ -177,7 +204,11 @@ impl SubjectDiff {
             declared: result.deviation.is_some(),
         };
         match old {
-            Some(old) if old == result.verdict => {}
+            Some(old) if old == result.verdict => {
+                if old.fails() && was_declared && !change.declared {
+                    self.worse.push(change);
+                }
+            }
             Some(old) => match direction(old, result.verdict) {
                 Direction::Worse => self.worse.push(change),
                 Direction::Better => self.better.push(change),
@@ -198,6 +229,7 @@ impl SubjectDiff {
             &self.failing_new_cases,
         ];
         self.lost.is_none()
+            && self.gone.is_empty()
             && self.old_version == self.new_version
             && lists.iter().all(|list| list.is_empty())
     }
@@ -221,6 +253,11 @@ fn direction(old: Verdict, new: Verdict) -> Direction {
         (false, false) if old == Verdict::Pass => Direction::Worse,
         (false, false) => Direction::Other,
     }
+}
+
+fn by_id(subject: &SubjectEntry) -> HashMap<&str, &ResultEntry> {
+    let results = subject.results.iter();
+    results.map(|one| (one.id.as_str(), one)).collect()
 }
 
 /// The subjects by name, numbered where several bear the same.

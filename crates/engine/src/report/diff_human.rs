@@ -13,7 +13,12 @@ impl Diff {
     #[must_use]
     pub fn human(&self) -> String {
         if self.is_empty() {
-            return "Nothing differs.\n".to_owned();
+            let text = if self.differs {
+                "No verdict differs and nothing is gone; other members of the reports, such as messages, differ.\n"
+            } else {
+                "Nothing differs.\n"
+            };
+            return text.to_owned();
         }
         let mut text = String::new();
         self.vectors(&mut text);
@@ -55,8 +60,9 @@ impl Diff {
         };
         let _ = writeln!(
             text,
-            "\n{word}: {} worse, {better} better{trouble}.",
-            count(worse, "verdict")
+            "\n{word}: {} worse, {better} better, {} gone{trouble}.",
+            count(worse, "verdict"),
+            self.gone()
         );
         text
     }
@@ -103,6 +109,8 @@ impl SubjectDiff {
         if let Some(why) = &self.lost {
             let _ = writeln!(text, "  {}", visible(why));
         }
+        let gone = self.gone.iter().map(|id| format!("  {}", visible(id)));
+        list(&format!("  {} gone", self.gone.len()), gone, text);
         for (what, changes) in [
             ("worse", &self.worse),
             ("better", &self.better),
@@ -117,7 +125,11 @@ impl SubjectDiff {
 
 impl Change {
     fn line(&self) -> String {
-        let declared = if self.declared { "  (declared)" } else { "" };
+        let declared = match self.declared {
+            true => "  (declared)",
+            false if self.old == Some(self.new) => "  (no longer declared)",
+            false => "",
+        };
         let old = self.old.map(|old| format!("{old} -> ")).unwrap_or_default();
         format!("  {}  {old}{}{declared}", visible(&self.id), self.new)
     }
