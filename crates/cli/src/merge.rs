@@ -1,8 +1,10 @@
-//! `merge`: JSON reports of shares of one run, united to one.
+//! `merge`: the JSON reports of the shards of one run, as one.
 
+use std::path::Path;
 use std::process::ExitCode;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, Result};
+use paseto_conformance_engine::report::Report;
 
 use crate::args;
 use crate::destination::{self, Files};
@@ -17,12 +19,15 @@ pub(crate) fn merge(args: &args::Merge) -> Result<ExitCode, Failure> {
         files.reads(path, "a report to merge");
     }
     let sinks = Sinks::open(&args.report, &mut files)?;
-    let mut paths = args.reports.iter();
-    let first = paths.next().context("nothing to unite")?;
-    let mut whole = read(first)?;
-    for path in paths {
+    let mut reports = args.reports.iter().map(|path| -> Result<(&Path, Report)> {
+        let report = read(path)?.recounted();
+        Ok((path, report.with_context(|| path.display().to_string())?))
+    });
+    let (_, mut whole) = reports.next().context("nothing to merge")??;
+    for report in reports {
+        let (path, report) = report?;
         whole = whole
-            .merge(read(path)?)
+            .merge(report)
             .with_context(|| format!("{} does not go with the others", path.display()))?;
     }
     destination::all(sinks.write(&whole))?;

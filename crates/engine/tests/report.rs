@@ -498,6 +498,75 @@ fn a_failure_whose_declaration_is_gone_is_worse() {
     assert!(!diff(&undeclared, &declared).is_regression());
 }
 
+#[test]
+fn a_report_out_of_a_file_is_trusted_in_nothing_that_can_be_counted() {
+    let mut flattered = small(2, Verdict::Unsound);
+    flattered.subjects[0].summary = report::Summary::default();
+    let counted = flattered.recounted().unwrap();
+    assert_eq!(counted.subjects[0].summary.unsound, 2);
+
+    type Forge = fn(&mut report::SubjectEntry);
+    let forgeries: [(&str, Forge); 5] = [
+        (
+            "excused by a deviation that the report does not declare",
+            |one| {
+                one.results[0].deviation = Some("Known.".to_owned());
+            },
+        ),
+        (
+            "excused by a deviation that the report does not declare",
+            |one| {
+                // Declared for another verdict.
+                one.results[0].deviation = Some("Known.".to_owned());
+                one.deviations = vec![declared("v4/local/*", Verdict::Wrong)];
+            },
+        ),
+        (
+            "excused by a deviation that the report does not declare",
+            |one| {
+                // Declared for other cases.
+                one.results[0].deviation = Some("Known.".to_owned());
+                one.deviations = vec![declared("v3/**", Verdict::Unsound)];
+            },
+        ),
+        ("it has results of 1 of the 2 cases", |one| {
+            drop(one.results.pop())
+        }),
+        ("there are two results of the case", |one| {
+            one.results[1] = one.results[0].clone();
+        }),
+    ];
+    for (says, forge) in forgeries {
+        let mut report = small(2, Verdict::Unsound);
+        forge(&mut report.subjects[0]);
+        let error = format!("{:#}", report.recounted().unwrap_err());
+        assert!(error.contains(says), "{error}");
+    }
+    let mut excused = small(2, Verdict::Unsound);
+    let one = &mut excused.subjects[0];
+    one.results[0].deviation = Some("Known.".to_owned());
+    one.deviations = vec![declared("v4/local/*", Verdict::Unsound)];
+    one.deviations.push(declared("v4/local/*", Verdict::Wrong));
+    let counted = excused.recounted().unwrap();
+    let [known, stale] = &counted.subjects[0].deviations[..] else {
+        panic!("two were declared");
+    };
+    assert_eq!((known.excuses, known.stale.is_some()), (2, false));
+    assert!(stale.stale.is_some(), "the file said that it is not");
+}
+
+fn declared(case: &str, verdict: Verdict) -> report::DeviationEntry {
+    report::DeviationEntry {
+        case: case.to_owned(),
+        verdict,
+        why: "Known.".to_owned(),
+        link: None,
+        excuses: 1,
+        sometimes: false,
+        stale: None,
+    }
+}
+
 fn skipped(suite: &TestSuite) -> usize {
     suite
         .test_cases

@@ -43,8 +43,33 @@ fn shares_of_a_run_unite_to_the_whole() {
         "--report",
         &json,
     ]);
+    // A file that excuses what it does not declare.
+    let mut forged = read("one.json");
+    for result in forged["subjects"][0]["results"].as_array_mut().unwrap() {
+        result["deviation"] = "Known.".into();
+    }
+    place.write("forged.json", &forged.to_string());
+    let says = "forged.json: subject `no.sh`: `v4/local/bits";
+    place.run(&["merge", "forged.json"]).expect(2, says);
+    place
+        .run(&["merge", "two.json", "forged.json"])
+        .expect(2, says);
     let mixed = place.run(&["merge", "one.json", "other.json"]);
     mixed.expect(2, "the subjects differ");
+}
+
+#[test]
+fn what_a_run_excused_stays_excused_when_its_report_is_merged() {
+    let place = Place::new();
+    let accepts = place.adapter("accepts", r#""ok":{"payload":"7b7d","footer":""}"#);
+    let known = "[[deviation]]\ncase = 'toy/good'\nverdict = 'unsound'\nwhy = 'A toy, too.'\n";
+    place.write("known.toml", known);
+    place.write("toy/toy.json", ONE_CASE);
+    let run = ["run", "--adapter", &accepts, "--vectors", "toy"];
+    let more = ["--deviations", "known.toml", "--report", "json=r.json"];
+    let ran = place.run(&[&run[..], &more].concat());
+    let merged = place.run(&["merge", "r.json", "--report", "json"]);
+    assert_eq!((merged.code, merged.out), (ran.code, place.read("r.json")));
 }
 
 #[test]

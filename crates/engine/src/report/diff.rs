@@ -197,6 +197,8 @@ impl SubjectDiff {
     fn compare(&mut self, was: Option<&ResultEntry>, result: &ResultEntry, never_ran: bool) {
         let old = was.map(|was| was.verdict);
         let was_declared = was.is_some_and(|was| was.deviation.is_some());
+        let no_longer_declared =
+            was_declared && result.deviation.is_none() && result.verdict.fails();
         let change = Change {
             id: result.id.clone(),
             old,
@@ -205,9 +207,7 @@ impl SubjectDiff {
         };
         match old {
             Some(old) if old == result.verdict => {
-                if old.fails() && was_declared && !change.declared {
-                    self.worse.push(change);
-                }
+                self.worse.extend(no_longer_declared.then_some(change));
             }
             Some(old) => match direction(old, result.verdict) {
                 Direction::Worse => self.worse.push(change),
