@@ -167,7 +167,7 @@ pub(crate) struct Interop {
 /// Which vectors, and which of their cases.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Selection {
-    /// Only cases whose id matches, or lies below; `**` crosses slashes. May be repeated.
+    /// Only cases whose id matches, or lies below; `**` crosses slashes, `{a,b}` is either. May be repeated.
     #[arg(long, value_name = "GLOB")]
     pub(crate) filter: Vec<String>,
     /// A folder of vectors in place of the embedded ones.
@@ -177,7 +177,7 @@ pub(crate) struct Selection {
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct List {
-    /// Only cases whose id matches, or lies below; `**` crosses slashes.
+    /// Only cases whose id matches, or lies below; `**` crosses slashes, `{a,b}` is either.
     #[arg(value_name = "GLOB")]
     pub(crate) globs: Vec<String>,
     /// Level, group and reason beside the id, separated by tabs.

@@ -1,10 +1,10 @@
 //! `diff`: two JSON reports compared.
 
-use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, ensure};
+use paseto_conformance_engine::input;
 use paseto_conformance_engine::report::{self, Report};
 
 use crate::args;
@@ -25,8 +25,7 @@ pub(crate) fn diff(args: &args::Diff) -> Result<ExitCode, Failure> {
 
 /// Reads a JSON report of `run`.
 pub(crate) fn read(path: &Path) -> Result<Report> {
-    let text =
-        fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let text = input::text(path, input::LONGEST_REPORT)?;
     let report: Report = serde_json::from_str(&text)
         .with_context(|| format!("{} is no JSON report of `run`", path.display()))?;
     ensure!(

@@ -13,6 +13,7 @@ use indicatif::ProgressBar;
 use paseto_conformance_engine::differ::{
     Differ, Entrant, Limits, Options, REFERENCE, ROUND, Report, Round, draft,
 };
+use paseto_conformance_engine::input;
 use paseto_conformance_engine::manifest::Manifest;
 use paseto_conformance_engine::subject::{self, CommandLine, Process};
 
@@ -178,8 +179,7 @@ fn tell_one(differ: &mut Differ, case: u64) -> Result<()> {
 
 fn merged(paths: &[PathBuf]) -> Result<Report> {
     let mut reports = paths.iter().map(|path| {
-        let text =
-            fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+        let text = input::text(path, input::LONGEST_REPORT)?;
         Report::read(&text).with_context(|| format!("{} is no report", path.display()))
     });
     let first = reports.next().context("nothing to unite")??;

@@ -12,7 +12,7 @@ use paseto_conformance_engine::subject::{Process, Subject};
 use crate::args;
 use crate::destination::{self, Files};
 use crate::entrants::{Door, entrants};
-use crate::failure::Failure;
+use crate::failure::{self, Failure};
 use crate::output::Sinks;
 use crate::progress::Progress;
 use crate::run::end_children_on_ctrl_c;
@@ -51,6 +51,11 @@ pub(crate) fn interop(args: &args::Interop) -> Result<ExitCode, Failure> {
             declared: Vec::new(),
         });
     }
+    let unmatched = interop::unmatched(&contestants)?;
+    let unmatched = unmatched
+        .iter()
+        .map(|(name, one)| format!("`{}` of {name}", one.operation));
+    failure::refuse_unmatched("nothing that is written", unmatched)?;
     let defaults = Options::default();
     let options = Options {
         jobs: args.jobs.unwrap_or(defaults.jobs),

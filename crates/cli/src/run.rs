@@ -13,13 +13,13 @@ use paseto_conformance_engine::deviations::{self, Deviation, DeviationsFile};
 use paseto_conformance_engine::report::Report;
 use paseto_conformance_engine::run::{self as engine, Options, SubjectRun};
 use paseto_conformance_engine::subject::{self, Process, Subject};
-use paseto_conformance_engine::{Suite, select};
+use paseto_conformance_engine::{Suite, input, select};
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
 
 use crate::args;
 use crate::destination::{self, Files, Target};
 use crate::entrants::{Door, Entrant, entrants};
-use crate::failure::Failure;
+use crate::failure::{self, Failure};
 use crate::output::Sinks;
 use crate::progress::Progress;
 use crate::{trust, vectors};
@@ -32,6 +32,7 @@ pub(crate) fn run(args: &args::Run) -> Result<ExitCode, Failure> {
         selected = select::of_operation(&suite, &selected, op)?;
     }
     let declared = read_deviations(args)?;
+    refuse_unmatched(&suite, &declared, "--deviations")?;
     let mut files = Files::default();
     files.reads_vectors(args.selection.vectors.as_deref());
     files.reads_adapters(&args.subject, &args.adapter);
@@ -49,6 +50,9 @@ pub(crate) fn run(args: &args::Run) -> Result<ExitCode, Failure> {
     end_children_on_ctrl_c()?;
     let progress = Progress::new();
     let entrants = entrants(&args.subject, &args.adapter, args.build, &progress)?;
+    for entrant in &entrants {
+        refuse_unmatched(&suite, &entrant.deviations, &entrant.name)?;
+    }
 
     let defaults = Options::default();
     for entrant in &entrants {
@@ -148,12 +152,20 @@ fn ask_all(
 fn read_deviations(args: &args::Run) -> Result<Vec<Deviation>> {
     let mut all = Vec::new();
     for path in &args.deviations {
-        let text =
-            fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+        let text = input::text(path, input::LONGEST_DEVIATIONS)?;
         let file = DeviationsFile::parse(&text).with_context(|| path.display().to_string())?;
         all.extend(file.deviation);
     }
     Ok(all)
+}
+
+/// A glob that matches no case is a slip, and is told before anything is asked.
+fn refuse_unmatched(suite: &Suite, declared: &[Deviation], of: &str) -> Result<(), Failure> {
+    let unmatched = deviations::unmatched(suite, declared)?;
+    let unmatched = unmatched
+        .iter()
+        .map(|one| format!("`{}` of {of}", one.case));
+    failure::refuse_unmatched("no case", unmatched)
 }
 
 /// Adds every undeclared failure to the file, for somebody to give it a reason; what the file holds stays as it is.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::case::Step;
 use crate::report::DeviationEntry;
 use crate::run::Judged;
-use crate::select::IdGlob;
+use crate::select::{IdGlob, IdGlobs};
 use crate::{Case, Suite, Verdict};
 
 /// A declared deviation, as it stands in `adapter.toml` or a deviations file.
@@ -78,6 +78,7 @@ pub fn check(deviations: &[Deviation]) -> Result<()> {
             one.verdict
         );
     }
+    IdGlobs::new(deviations.iter().map(|one| one.case.as_str()))?;
     Ok(())
 }
 
@@ -169,20 +170,21 @@ pub fn apply(
     results: &[Judged],
     deviations: &[Deviation],
 ) -> Result<(Vec<Option<Excuse>>, Vec<DeviationEntry>)> {
-    let globs = deviations
-        .iter()
-        .map(|one| IdGlob::new(&one.case))
-        .collect::<Result<Vec<IdGlob>>>()?;
+    let globs = IdGlobs::new(deviations.iter().map(|one| one.case.as_str()))?;
+    let matches = matched(suite, &globs, deviations.len());
     let mut excuses = vec![0; deviations.len()];
     let mut asked = vec![0; deviations.len()];
     let mut excused = Vec::with_capacity(results.len());
     for result in results {
         let id = &suite.cases[result.case].id;
         let mut reason = None;
-        for (at, deviation) in deviations.iter().enumerate() {
-            if !result.verdict.is_asked() || !globs[at].is_match(id) {
-                continue;
-            }
+        let concerned = if result.verdict.is_asked() {
+            globs.matching(id)
+        } else {
+            Vec::new()
+        };
+        for at in concerned {
+            let deviation = &deviations[at];
             asked[at] += 1;
             let possible = !deviation.sometimes || draws(&suite.cases[result.case]);
             if deviation.verdict == result.verdict && possible {
@@ -205,19 +207,36 @@ pub fn apply(
             link: one.link.clone(),
             excuses: excuses[at],
             sometimes: one.sometimes,
-            stale: stale(suite, &globs[at], one, asked[at], excuses[at]),
+            stale: stale(matches[at], one, asked[at], excuses[at]),
         });
     Ok((excused, entries.collect()))
 }
 
-fn stale(
-    suite: &Suite,
-    glob: &IdGlob,
-    deviation: &Deviation,
-    asked: usize,
-    excuses: usize,
-) -> Option<String> {
-    if !suite.cases.iter().any(|case| glob.is_match(&case.id)) {
+/// Those that match no case of the suite: they can be told before the run.
+///
+/// # Errors
+/// When a glob is none; [`check`] finds that earlier.
+pub fn unmatched<'a>(suite: &Suite, deviations: &'a [Deviation]) -> Result<Vec<&'a Deviation>> {
+    let globs = IdGlobs::new(deviations.iter().map(|one| one.case.as_str()))?;
+    let matches = matched(suite, &globs, deviations.len());
+    let unmatched = deviations.iter().zip(matches);
+    Ok(unmatched
+        .filter_map(|(one, matches)| (!matches).then_some(one))
+        .collect())
+}
+
+fn matched(suite: &Suite, globs: &IdGlobs, count: usize) -> Vec<bool> {
+    let mut matched = vec![false; count];
+    for case in &suite.cases {
+        for at in globs.matching(&case.id) {
+            matched[at] = true;
+        }
+    }
+    matched
+}
+
+fn stale(matches: bool, deviation: &Deviation, asked: usize, excuses: usize) -> Option<String> {
+    if !matches {
         Some("it matches no case".to_owned())
     } else if asked > 0 && excuses == 0 && !deviation.sometimes {
         let verdict = deviation.verdict;

@@ -16,6 +16,7 @@ pub mod clauses;
 pub mod deviations;
 pub mod differ;
 mod earned;
+pub mod input;
 pub mod interop;
 pub mod judge;
 pub mod load;

@@ -1,7 +1,6 @@
 //! Reads vector files into a suite, and says what is wrong with them by file, case and field.
 
 use std::collections::HashMap;
-use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -10,7 +9,8 @@ use sha2::{Digest, Sha256};
 
 use crate::case::{Case, FileCase, Step, VectorFile};
 use crate::clauses::{self, Catalogue, Effect};
-use crate::parse;
+use crate::input;
+use crate::parse::{self, Repeats};
 use crate::part::Part;
 
 /// Every case of a set of vectors, in the order of their files.
@@ -73,6 +73,7 @@ impl Suite {
             catalogue,
         };
         let mut parents = Vec::new();
+        let mut repeats = Repeats::default();
         for (path, text) in &files {
             let file: VectorFile =
                 serde_json::from_str(text).with_context(|| format!("{path}: not a vector file"))?;
@@ -81,7 +82,7 @@ impl Suite {
             for case in file.cases {
                 parents.push(case.parent.clone());
                 let name = case.name.clone();
-                let case = resolve(prefix, &about, case)
+                let case = resolve(prefix, &about, case, &mut repeats)
                     .and_then(|case| suite.know_clauses(case))
                     .with_context(|| format!("{path}: case `{name}`"))?;
                 suite.cases.push(case);
@@ -133,26 +134,31 @@ impl Suite {
                 .with_context(|| format!("case `{id}`: its parent `{parent}` does not exist"))?;
             self.cases[position].parent = Some(found);
         }
-        for start in 0..self.cases.len() {
-            self.refuse_circle(start)?;
-        }
-        Ok(())
+        self.refuse_circles()
     }
 
-    /// A chain of parents is at most as long as the suite; a longer one goes round.
-    fn refuse_circle(&self, start: usize) -> Result<()> {
-        let mut at = start;
-        for _ in 0..self.cases.len() {
-            match self.cases[at].parent {
-                Some(parent) if parent != start => at = parent,
-                Some(_) => bail!("case `{}` is its own ancestor", self.cases[start].id),
-                None => return Ok(()),
+    /// Follows the parents of every case to the end, or to a case whose parents were followed before.
+    fn refuse_circles(&self) -> Result<()> {
+        // The case from which each was first reached.
+        let mut reached: Vec<Option<usize>> = vec![None; self.cases.len()];
+        for start in 0..self.cases.len() {
+            let mut next = Some(start);
+            while let Some(at) = next {
+                match reached[at] {
+                    None => reached[at] = Some(start),
+                    Some(earlier) if earlier != start => break,
+                    Some(_) if at == start => {
+                        bail!("case `{}` is its own ancestor", self.cases[start].id)
+                    }
+                    Some(_) => bail!(
+                        "the parents of case `{}` go round in a circle",
+                        self.cases[start].id
+                    ),
+                }
+                next = self.cases[at].parent;
             }
         }
-        bail!(
-            "the parents of case `{}` go round in a circle",
-            self.cases[start].id
-        )
+        Ok(())
     }
 }
 
@@ -161,16 +167,19 @@ impl Suite {
 /// # Errors
 /// When there is none, or one cannot be read.
 pub fn read_folder(root: &Path) -> Result<(String, Vec<NamedText>)> {
-    let mut files = Vec::new();
-    collect(root, root, &mut files)
+    let files = input::folder(root)
         .with_context(|| format!("cannot read the vectors in {}", root.display()))?;
     ensure!(
         !files.is_empty(),
         "no vector files (*.json) below {}",
         root.display()
     );
-    let version =
-        fs::read_to_string(root.join("VERSION")).unwrap_or_else(|_| "unversioned".to_owned());
+    let version = root.join("VERSION");
+    let version = if version.exists() {
+        input::description(&version)?
+    } else {
+        "unversioned".to_owned()
+    };
     Ok((version.trim().to_owned(), files))
 }
 
@@ -180,6 +189,7 @@ pub fn read_folder(root: &Path) -> Result<(String, Vec<NamedText>)> {
 /// When the text is no vector file.
 pub fn expanded(text: &str) -> Result<String> {
     let mut file: VectorFile = serde_json::from_str(text)?;
+    let mut repeats = Repeats::default();
     for case in &mut file.cases {
         let steps = case
             .steps
@@ -191,14 +201,14 @@ pub fn expanded(text: &str) -> Result<String> {
             .chain(case.expect.iter_mut())
             .chain(steps)
         {
-            *value =
-                parse::expand(value.take()).with_context(|| format!("case `{}`", case.name))?;
+            let expanded = repeats.expand(value.take());
+            *value = expanded.with_context(|| format!("case `{}`", case.name))?;
         }
     }
     Ok(serde_json::to_string_pretty(&file)? + "\n")
 }
 
-fn resolve(prefix: &str, about: &Arc<str>, case: FileCase) -> Result<Case> {
+fn resolve(prefix: &str, about: &Arc<str>, case: FileCase, repeats: &mut Repeats) -> Result<Case> {
     let well_named = |name: &str| {
         !name.is_empty()
             && name
@@ -214,11 +224,14 @@ fn resolve(prefix: &str, about: &Arc<str>, case: FileCase) -> Result<Case> {
         "`why` says in a sentence which wrong program this catches"
     );
     let steps = match (case.ask, case.expect, case.steps) {
-        (Some(ask), Some(expect), steps) if steps.is_empty() => vec![parse::step(ask, expect)?],
+        (Some(ask), Some(expect), steps) if steps.is_empty() => {
+            vec![parse::step(ask, expect, repeats)?]
+        }
         (None, None, steps) if !steps.is_empty() => {
             let numbered = steps.into_iter().enumerate();
             let parsed = numbered.map(|(n, step)| {
-                parse::step(step.ask, step.expect).with_context(|| format!("step {}", n + 1))
+                parse::step(step.ask, step.expect, repeats)
+                    .with_context(|| format!("step {}", n + 1))
             });
             parsed.collect::<Result<Vec<Step>>>()?
         }
@@ -264,27 +277,6 @@ fn compared(member: &str, text: &str, steps: &[Step]) -> Result<Part> {
     Ok(part)
 }
 
-fn collect(root: &Path, folder: &Path, files: &mut Vec<NamedText>) -> Result<()> {
-    for entry in fs::read_dir(folder).with_context(|| folder.display().to_string())? {
-        let path = entry?.path();
-        if path.is_dir() {
-            collect(root, &path, files)?;
-        } else if path
-            .extension()
-            .is_some_and(|extension| extension == "json")
-        {
-            let text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
-            let below = path.strip_prefix(root).unwrap_or(&path);
-            let parts: Vec<_> = below
-                .components()
-                .map(|part| part.as_os_str().to_string_lossy())
-                .collect();
-            files.push((parts.join("/"), text));
-        }
-    }
-    Ok(())
-}
-
 /// Paths and texts with their lengths, so that no two sets of files share an identity.
 fn identity(files: &[NamedText]) -> String {
     let mut hash = Sha256::new();
@@ -295,4 +287,38 @@ fn identity(files: &[NamedText]) -> String {
         }
     }
     hex::encode(hash.finalize())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+    use std::thread;
+    use std::time::Duration;
+
+    use super::Suite;
+
+    #[test]
+    fn a_long_chain_of_parents_is_checked_once() {
+        const LENGTH: usize = 300_000;
+        let text = r#"{ "about": "a", "cases": [{ "name": "c", "why": "A toy.", "ask": { "op": "decrypt",
+            "version": "v4", "key": "00", "token": "t", "implicit": "" }, "expect": { "rejected": [] } }] }"#;
+        let files = vec![("toy.json".to_owned(), text.to_owned())];
+        let mut suite = Suite::from_texts("test", files).unwrap();
+        let first = suite.cases[0].clone();
+        suite.cases = vec![first; LENGTH];
+        for at in 1..LENGTH {
+            suite.cases[at - 1].parent = Some(at);
+        }
+        let (sender, receiver) = mpsc::channel();
+        thread::spawn(move || {
+            let chain = suite.refuse_circles();
+            suite.cases[LENGTH - 1].parent = Some(LENGTH / 2);
+            let circle = suite.refuse_circles();
+            sender.send((chain.is_ok(), format!("{:#}", circle.unwrap_err())))
+        });
+        // Only a walk from every case to its end takes as long.
+        let (chain, circle) = receiver.recv_timeout(Duration::from_secs(120)).unwrap();
+        assert!(chain);
+        assert_eq!(circle, "the parents of case `toy/c` go round in a circle");
+    }
 }

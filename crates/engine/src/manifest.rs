@@ -1,13 +1,13 @@
 //! `adapter.toml`: what an adapter's folder says of itself.
 
 use std::env;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use serde::Deserialize;
 
 use crate::deviations::{self, Deviation};
+use crate::input;
 use crate::interop;
 use crate::subject::CommandLine;
 
@@ -64,8 +64,7 @@ impl Manifest {
     /// Names the file, and the line and field that is wrong.
     pub fn read(folder: &Path) -> Result<Self> {
         let path = folder.join("adapter.toml");
-        let text =
-            fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        let text = input::description(&path)?;
         let folder = folder
             .canonicalize()
             .with_context(|| folder.display().to_string())?;

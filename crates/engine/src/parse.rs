@@ -8,17 +8,20 @@ use serde_json::{Map, Value};
 
 use crate::case::{Door, Expect, Need, Opens, Step};
 
-/// The longest string that a repeat may make; a vector file must not be able to fill the memory.
+/// The longest string that a repeat may make.
 const LONGEST_REPEAT: u64 = 64 << 20;
+/// What the repeats of a set make together; vector files must not be able to fill the memory.
+const ALL_REPEATS: u64 = 256 << 20;
 
 /// Reads a step: expands repeats, and demands that every field is one that the types know.
 ///
 /// # Errors
 /// Names the field that is wrong.
-pub(crate) fn step(ask: Value, expect: Value) -> Result<Step> {
-    let ask: Ask = exactly(expand(ask).context("`ask`")?).context("`ask`")?;
+pub(crate) fn step(ask: Value, expect: Value, repeats: &mut Repeats) -> Result<Step> {
+    let ask: Ask = exactly(repeats.expand(ask).context("`ask`")?).context("`ask`")?;
     let expect_text = expect.clone();
-    let expect = expectation(&ask, expand(expect).context("`expect`")?).context("`expect`")?;
+    let expect = repeats.expand(expect).context("`expect`")?;
+    let expect = expectation(&ask, expect).context("`expect`")?;
     Ok(Step {
         ask,
         expect,
@@ -168,36 +171,52 @@ fn exactly<T: Serialize + DeserializeOwned>(value: Value) -> Result<T> {
     Ok(parsed)
 }
 
-/// Expands every `{"repeat", "times"}`.
-///
-/// # Errors
-/// When a repeat is malformed or would make too long a string.
-pub(crate) fn expand(value: Value) -> Result<Value> {
-    Ok(match value {
-        Value::Object(map) if map.contains_key("repeat") => repeat(&map)?,
-        Value::Object(map) => {
-            let fields = map
-                .into_iter()
-                .map(|(name, value)| Ok((name, expand(value)?)));
-            Value::Object(fields.collect::<Result<_>>()?)
-        }
-        Value::Array(items) => Value::Array(items.into_iter().map(expand).collect::<Result<_>>()?),
-        other => other,
-    })
+/// Expands repeats, and counts what they make.
+#[derive(Default)]
+pub(crate) struct Repeats {
+    made: u64,
 }
 
-fn repeat(map: &Map<String, Value>) -> Result<Value> {
-    let text = map.get("repeat").and_then(Value::as_str);
-    let times = map.get("times").and_then(Value::as_u64);
-    let (Some(text), Some(times), 2) = (text, times, map.len()) else {
-        bail!("a repeat is {{\"repeat\": \"78\", \"times\": 65536}}")
-    };
-    let length = times.saturating_mul(text.len() as u64);
-    ensure!(
-        length <= LONGEST_REPEAT,
-        "a repeat makes at most {LONGEST_REPEAT} characters, this one {length}"
-    );
-    Ok(Value::String(text.repeat(usize::try_from(times)?)))
+impl Repeats {
+    /// Expands every `{"repeat", "times"}`.
+    ///
+    /// # Errors
+    /// When a repeat is malformed, or would make too long a string, or all of them too much.
+    pub(crate) fn expand(&mut self, value: Value) -> Result<Value> {
+        Ok(match value {
+            Value::Object(map) if map.contains_key("repeat") => self.repeat(&map)?,
+            Value::Object(map) => {
+                let fields = map
+                    .into_iter()
+                    .map(|(name, value)| Ok((name, self.expand(value)?)));
+                Value::Object(fields.collect::<Result<_>>()?)
+            }
+            Value::Array(items) => {
+                let items = items.into_iter().map(|item| self.expand(item));
+                Value::Array(items.collect::<Result<_>>()?)
+            }
+            other => other,
+        })
+    }
+
+    fn repeat(&mut self, map: &Map<String, Value>) -> Result<Value> {
+        let text = map.get("repeat").and_then(Value::as_str);
+        let times = map.get("times").and_then(Value::as_u64);
+        let (Some(text), Some(times), 2) = (text, times, map.len()) else {
+            bail!("a repeat is {{\"repeat\": \"78\", \"times\": 65536}}")
+        };
+        let length = times.saturating_mul(text.len() as u64);
+        ensure!(
+            length <= LONGEST_REPEAT,
+            "a repeat makes at most {LONGEST_REPEAT} characters, this one {length}"
+        );
+        self.made += length;
+        ensure!(
+            self.made <= ALL_REPEATS,
+            "with this one, the repeats of the set make more than {ALL_REPEATS} characters, which is the limit"
+        );
+        Ok(Value::String(text.repeat(usize::try_from(times)?)))
+    }
 }
 
 /// Puts fields of an answer where `{"answer": "field"}` stands.

@@ -1,5 +1,6 @@
 //! Which cases are put to the subjects: a filter, a shard, and the parents that both pull in.
 
+use std::collections::HashMap;
 use std::fmt;
 
 use anyhow::{Context, Result, ensure};
@@ -47,9 +48,14 @@ impl std::str::FromStr for Shard {
     }
 }
 
-/// A glob over case ids; `*` stops at a slash, `**` does not.
+/// How many globs with a wildcard are tried on every id.
+const MOST_PATTERNS: usize = 2000;
+/// How many patterns the braces of one glob may stand for.
+const MOST_ALTERNATIVES: usize = 1000;
+
+/// A glob over case ids; `*` stops at a slash, `**` does not, and `{a,b}` is either.
 #[derive(Clone, Debug)]
-pub struct IdGlob(Pattern);
+pub struct IdGlob(Vec<Pattern>);
 
 impl IdGlob {
     /// Reads a pattern.
@@ -57,7 +63,11 @@ impl IdGlob {
     /// # Errors
     /// When the pattern is no glob.
     pub fn new(pattern: &str) -> Result<Self> {
-        let read = Pattern::new(pattern);
+        let mut alternatives = Vec::new();
+        let read = expand(pattern, &mut alternatives).and_then(|()| {
+            let read = alternatives.iter().map(|one| Ok(Pattern::new(one)?));
+            read.collect::<Result<_>>()
+        });
         Ok(Self(read.with_context(|| {
             format!("`{pattern}` is no glob over case ids")
         })?))
@@ -71,7 +81,85 @@ impl IdGlob {
             require_literal_separator: true,
             require_literal_leading_dot: false,
         };
-        self.0.matches_with(id, options)
+        self.0.iter().any(|one| one.matches_with(id, options))
+    }
+}
+
+/// Writes out the first pair of braces, and the others after it. A brace in brackets, `[{]`, is itself.
+fn expand(pattern: &str, alternatives: &mut Vec<String>) -> Result<()> {
+    let (mut open, mut commas, mut depth, mut in_class) = (0, Vec::new(), 0, false);
+    for (at, character) in pattern.char_indices() {
+        match character {
+            '[' => in_class = true,
+            ']' => in_class = false,
+            '{' if !in_class => {
+                depth += 1;
+                if depth == 1 {
+                    open = at;
+                }
+            }
+            ',' if depth == 1 => commas.push(at),
+            '}' if depth == 1 => {
+                let mut start = open + 1;
+                for end in commas.into_iter().chain([at]) {
+                    let (before, after) = (&pattern[..open], &pattern[at + 1..]);
+                    let option = &pattern[start..end];
+                    expand(&format!("{before}{option}{after}"), alternatives)?;
+                    start = end + 1;
+                }
+                return Ok(());
+            }
+            '}' if depth > 1 => depth -= 1,
+            _ => {}
+        }
+    }
+    ensure!(depth == 0, "a brace is not closed");
+    ensure!(
+        alternatives.len() < MOST_ALTERNATIVES,
+        "its braces stand for more than {MOST_ALTERNATIVES} patterns"
+    );
+    alternatives.push(pattern.to_owned());
+    Ok(())
+}
+
+/// Many globs over case ids; those that name one case are looked up and not tried one after the other.
+pub(crate) struct IdGlobs {
+    names: HashMap<String, Vec<usize>>,
+    patterns: Vec<(usize, IdGlob)>,
+}
+
+impl IdGlobs {
+    /// Reads patterns, which are known by their position.
+    ///
+    /// # Errors
+    /// When one is no glob, or when too many of them hold a wildcard.
+    pub(crate) fn new<'a>(globs: impl IntoIterator<Item = &'a str>) -> Result<Self> {
+        let mut all = Self {
+            names: HashMap::new(),
+            patterns: Vec::new(),
+        };
+        for (at, glob) in globs.into_iter().enumerate() {
+            if glob.contains(['*', '?', '[', ']', '{', '}']) {
+                all.patterns.push((at, IdGlob::new(glob)?));
+            } else {
+                all.names.entry(glob.to_owned()).or_default().push(at);
+            }
+        }
+        ensure!(
+            all.patterns.len() <= MOST_PATTERNS,
+            "there are {} globs with a wildcard, and {MOST_PATTERNS} is the limit; write ids, or wider globs",
+            all.patterns.len()
+        );
+        Ok(all)
+    }
+
+    /// The positions of those that match, in their order.
+    pub(crate) fn matching(&self, id: &str) -> Vec<usize> {
+        let patterns = self.patterns.iter().filter(|(_, glob)| glob.is_match(id));
+        let mut found: Vec<usize> = patterns.map(|(at, _)| *at).collect();
+        found.extend(self.names.get(id).into_iter().flatten());
+        found.sort_unstable();
+        found
     }
 }
 
@@ -80,26 +168,24 @@ impl IdGlob {
 /// A filter matches an id, or a whole folder of ids: `official/v4` is `official/v4/**`.
 ///
 /// # Errors
-/// When a filter is no glob, or the filters match nothing.
+/// When a filter is no glob, or matches nothing.
 pub fn select(suite: &Suite, filters: &[String], shard: Option<Shard>) -> Result<Vec<usize>> {
     let mut matchers = Vec::new();
     for filter in filters {
-        matchers.push(IdGlob::new(filter)?);
-        matchers.push(IdGlob::new(&format!(
-            "{}/**",
-            filter.trim_end_matches('/')
-        ))?);
+        let below = format!("{}/**", filter.trim_end_matches('/'));
+        let own = [IdGlob::new(filter)?, IdGlob::new(&below)?];
+        let matches = |id: &str| own.iter().any(|one| one.is_match(id));
+        ensure!(
+            suite.cases.iter().any(|case| matches(&case.id)),
+            "no case matches {filter}; `list` shows the ids, and `**` crosses slashes"
+        );
+        matchers.extend(own);
     }
     let matches =
         |id: &str| matchers.is_empty() || matchers.iter().any(|matcher| matcher.is_match(id));
     let matched: Vec<usize> = (0..suite.cases.len())
         .filter(|at| matches(&suite.cases[*at].id))
         .collect();
-    ensure!(
-        !matched.is_empty(),
-        "no case matches {}; `list` shows the ids, and `**` crosses slashes",
-        filters.join(", ")
-    );
     let mine = |(nth, _): &(usize, usize)| shard.is_none_or(|shard| shard.takes(*nth as u64));
     let chosen = matched
         .into_iter()
@@ -117,16 +203,14 @@ pub fn with_ancestors(suite: &Suite, cases: impl IntoIterator<Item = usize>) -> 
     let mut taken = vec![false; suite.cases.len()];
     let mut order = Vec::new();
     for at in cases {
-        let mut line = vec![at];
-        // The loader has refused circles.
-        while let Some(parent) = suite.cases[line[line.len() - 1]].parent {
-            line.push(parent);
+        let mut line = Vec::new();
+        let mut next = Some(at);
+        // The ancestors of a taken case are taken too.
+        while let Some(at) = next.filter(|at| !std::mem::replace(&mut taken[*at], true)) {
+            line.push(at);
+            next = suite.cases[at].parent;
         }
-        for at in line.into_iter().rev() {
-            if !std::mem::replace(&mut taken[at], true) {
-                order.push(at);
-            }
-        }
+        order.extend(line.into_iter().rev());
     }
     order
 }

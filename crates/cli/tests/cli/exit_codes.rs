@@ -79,18 +79,45 @@ fn a_stale_deviation_ends_with_4_and_a_failure_goes_before_it() {
     place
         .run(&[&["run", "--adapter", &refuses], &filter[..]].concat())
         .expect(1, "none is unsound any more");
-    place.write("nothing.toml", &stale.replace("official", "unofficial"));
+}
+
+#[test]
+fn a_declaration_that_matches_nothing_ends_with_4_before_anything_is_asked() {
+    let place = Place::new();
+    place.write(
+        "nothing.toml",
+        "[[deviation]]\ncase = 'unofficial/**'\nverdict = 'unsound'\nwhy = 'Once.'\n",
+    );
+    place.write("mine/mine.sh", "touch asked");
+    let declares = |more: &str| {
+        let text = format!("name = 'mine'\nlanguage = 'sh'\nrun = 'sh mine.sh'\n{more}");
+        place.write("mine/adapter.toml", &text);
+    };
+    declares("");
+    let subject = ["--subject", "mine"];
     place
-        .run(&[
-            "run",
-            "--adapter",
-            &serve(),
-            "--filter",
-            "official/v4/read",
-            "--deviations",
-            "nothing.toml",
-        ])
-        .expect(4, "it matches no case");
+        .run(&[&["run", "--deviations", "nothing.toml"], &subject[..]].concat())
+        .expect(
+            4,
+            "match no case; correct or remove them:\n  `unofficial/**` of --deviations",
+        );
+    declares("[[deviation]]\ncase = 'v9/{a,b}'\nverdict = 'wrong'\nwhy = 'Once.'\n");
+    place
+        .run(&[&["run"], &subject[..]].concat())
+        .expect(4, "`v9/{a,b}` of mine");
+    declares(
+        "[[interop]]\nside = 'reads'\npeer = '*'\noperation = 'v9/*'\nverdict = 'wrong'\nwhy = 'Once.'\n",
+    );
+    place.run(&[&["interop"], &subject[..]].concat()).expect(
+        4,
+        "match nothing that is written; correct or remove them:\n  `v9/*` of mine",
+    );
+    let filters = ["--filter", "official/v4", "--filter", "v9/**"];
+    declares("");
+    place
+        .run(&[&["run"], &subject[..], &filters].concat())
+        .expect(2, "no case matches v9/**");
+    assert!(!place.path("mine/asked").exists());
 }
 
 #[test]

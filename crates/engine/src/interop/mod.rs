@@ -13,6 +13,7 @@ use sha2::{Digest, Sha256};
 use crate::assemble::{self, Finished};
 use crate::report::{CaseEntry, Kind, Report, Written};
 use crate::run::{self, Observer, Options, SubjectRun};
+use crate::select::IdGlob;
 use crate::subject::Subject;
 use crate::{Suite, Verdict};
 
@@ -106,6 +107,24 @@ pub fn run(
         }
     }
     tell(&suite, &plan, &origins, contestants, &names, runs)
+}
+
+/// The declarations that match nothing that is written, with their subjects: they can be told before the run.
+///
+/// # Errors
+/// When the plan is no plan, or a declaration's glob is none.
+pub fn unmatched(contestants: &[Contestant]) -> Result<Vec<(&str, &Declared)>> {
+    let plan = plan::plan()?;
+    let mut unmatched = Vec::new();
+    for one in contestants {
+        for declared in &one.declared {
+            let glob = IdGlob::new(&declared.operation)?;
+            if !plan.iter().any(|item| glob.is_match(&item.name)) {
+                unmatched.push((one.name.as_str(), declared));
+            }
+        }
+    }
+    Ok(unmatched)
 }
 
 /// Asks those that are open and wanted; the others bring their reason, or nothing.

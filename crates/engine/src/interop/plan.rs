@@ -59,7 +59,8 @@ impl Item {
         if self.open {
             expect = json!({ "either": [expect, { "rejected": [] }] });
         }
-        let step = parse::step(ask, expect).with_context(|| self.name.clone())?;
+        let step = parse::step(ask, expect, &mut parse::Repeats::default())
+            .with_context(|| self.name.clone())?;
         let steps = vec![step];
         Ok(Case {
             id,

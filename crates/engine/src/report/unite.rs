@@ -6,8 +6,7 @@ use std::collections::{HashMap, HashSet};
 use anyhow::{Context as _, Result, ensure};
 
 use super::model::{CaseEntry, DeviationEntry, Kind, Report, ResultEntry, SubjectEntry};
-use crate::Verdict;
-use crate::select::IdGlob;
+use crate::select::IdGlobs;
 
 impl Report {
     /// The report with its figures computed from its results: a file may say what it likes of itself.
@@ -71,20 +70,9 @@ impl SubjectEntry {
             seen.len(),
             cases.len()
         );
-        let declared = Declared::of(&self.deviations, kind)?;
-        for result in &self.results {
-            ensure!(
-                declared.excuse(result),
-                "`{}` is {} and excused by a deviation that the report does not declare; write the report again \
-                 with `run`",
-                result.id,
-                result.verdict
-            );
-        }
+        all_declared(&self.results, &self.deviations, kind)?;
         if kind == Kind::Conformance {
-            for deviation in &mut self.deviations {
-                judge(deviation, &self.results)?;
-            }
+            judge(&mut self.deviations, &self.results)?;
         }
         self.summary = self.summarise();
         Ok(())
@@ -103,50 +91,56 @@ impl SubjectEntry {
         }
         self.not_run = self.not_run.take().or(other.not_run);
         self.error = self.error.take().or(other.error);
-        let same = |one: &DeviationEntry, two: &DeviationEntry| {
-            (&one.case, one.verdict, &one.why, one.sometimes)
-                == (&two.case, two.verdict, &two.why, two.sometimes)
+        let key = |one: &DeviationEntry| {
+            (
+                one.case.clone(),
+                one.verdict,
+                one.why.clone(),
+                one.sometimes,
+            )
         };
-        for deviation in other.deviations {
-            if !self.deviations.iter().any(|mine| same(mine, &deviation)) {
-                self.deviations.push(deviation);
-            }
-        }
-        for deviation in &mut self.deviations {
-            judge(deviation, &self.results)?;
-        }
+        let known: HashSet<_> = self.deviations.iter().map(key).collect();
+        let new = |one: &DeviationEntry| !known.contains(&key(one));
+        self.deviations
+            .extend(other.deviations.into_iter().filter(new));
+        judge(&mut self.deviations, &self.results)?;
         self.summary = self.summarise();
         Ok(())
     }
 }
 
-/// The declared deviations of a subject, by verdict and reason.
-struct Declared<'a>(HashMap<(Verdict, &'a str, bool), Vec<Option<IdGlob>>>);
-
-impl<'a> Declared<'a> {
-    fn of(deviations: &'a [DeviationEntry], kind: Kind) -> Result<Self> {
-        let mut declared: HashMap<_, Vec<_>> = HashMap::new();
-        for one in deviations {
-            // The declarations of `interop` are about pairs, and hold no glob over ids.
-            let glob = match kind {
-                Kind::Conformance => Some(IdGlob::new(&one.case)?),
-                Kind::Interop => None,
-            };
-            let key = (one.verdict, one.why.as_str(), one.sometimes);
-            declared.entry(key).or_default().push(glob);
-        }
-        Ok(Self(declared))
-    }
-
-    /// Whether a result is not excused at all, or by one of these.
-    fn excuse(&self, result: &ResultEntry) -> bool {
+/// Whether every result that is excused is so by one of these deviations.
+fn all_declared(results: &[ResultEntry], deviations: &[DeviationEntry], kind: Kind) -> Result<()> {
+    // The declarations of `interop` are about pairs, and hold no glob over ids.
+    let globs = match kind {
+        Kind::Conformance => Some(IdGlobs::new(
+            deviations.iter().map(|one| one.case.as_str()),
+        )?),
+        Kind::Interop => None,
+    };
+    for result in results {
         let Some(why) = &result.deviation else {
-            return !result.chance;
+            continue;
         };
-        let globs = self.0.get(&(result.verdict, why.as_str(), result.chance));
-        let mut globs = globs.into_iter().flatten();
-        globs.any(|glob| glob.as_ref().is_none_or(|glob| glob.is_match(&result.id)))
+        let excuses = |one: &DeviationEntry| {
+            (one.verdict, &one.why, one.sometimes) == (result.verdict, why, result.chance)
+        };
+        let declared = match &globs {
+            Some(globs) => {
+                let mut matching = globs.matching(&result.id).into_iter();
+                matching.any(|at| excuses(&deviations[at]))
+            }
+            None => deviations.iter().any(excuses),
+        };
+        ensure!(
+            declared,
+            "`{}` is {} and excused by a deviation that the report does not declare; write the report again \
+             with `run`",
+            result.id,
+            result.verdict
+        );
     }
+    Ok(())
 }
 
 fn keep_graver(mine: &mut ResultEntry, theirs: ResultEntry) {
@@ -157,20 +151,31 @@ fn keep_graver(mine: &mut ResultEntry, theirs: ResultEntry) {
     mine.flaky = flaky;
 }
 
-/// A deviation that no share met is stale, unless it depends on chance; one that no case matches is so in every share.
-fn judge(deviation: &mut DeviationEntry, results: &[ResultEntry]) -> Result<()> {
-    let glob = IdGlob::new(&deviation.case)?;
-    let asked = |one: &&ResultEntry| one.verdict.is_asked() && glob.is_match(&one.id);
-    let met: Vec<&ResultEntry> = results.iter().filter(asked).collect();
-    let verdict = deviation.verdict;
-    deviation.excuses = met.iter().filter(|one| one.verdict == verdict).count();
-    if deviation.excuses > 0 {
-        deviation.stale = None;
-    } else if !met.is_empty() && !deviation.sometimes {
-        deviation.stale = Some(format!(
-            "of the {} cases that it matches, none is {verdict} any more",
-            met.len()
-        ));
+/// A deviation that no shard met is stale, unless it depends on chance; one that no case matches is so in every shard.
+fn judge(deviations: &mut [DeviationEntry], results: &[ResultEntry]) -> Result<()> {
+    let globs = IdGlobs::new(deviations.iter().map(|one| one.case.as_str()))?;
+    let mut met = vec![0; deviations.len()];
+    for one in deviations.iter_mut() {
+        one.excuses = 0;
+    }
+    for result in results {
+        if !result.verdict.is_asked() {
+            continue;
+        }
+        for at in globs.matching(&result.id) {
+            met[at] += 1;
+            deviations[at].excuses += usize::from(result.verdict == deviations[at].verdict);
+        }
+    }
+    for (deviation, met) in deviations.iter_mut().zip(met) {
+        let verdict = deviation.verdict;
+        if deviation.excuses > 0 {
+            deviation.stale = None;
+        } else if met > 0 && !deviation.sometimes {
+            deviation.stale = Some(format!(
+                "of the {met} cases that it matches, none is {verdict} any more"
+            ));
+        }
     }
     Ok(())
 }
