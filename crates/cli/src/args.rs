@@ -192,16 +192,17 @@ const EXPLAIN_HELP: &str = "\
 Examples:
   paseto-conformance explain official/v4/read/4-F-4
   paseto-conformance explain v4/local/bits/tag-7 --adapter 'python3 my_adapter.py'
+  paseto-conformance explain 'v4/{local,public}/header'
 
 Exit codes: 0 told, and the adapter, if any, did not fail it; 1 it did; 2 usage; 3 the adapter does not start; 130 ended by Ctrl-C.";
 
 #[derive(Debug, ClapArgs)]
 #[command(after_help = EXPLAIN_HELP)]
 pub(crate) struct Explain {
-    /// The case's id, as `list` and the reports show it.
+    /// The case's id, as `list` and the reports show it; or a folder or a glob, of which every case is told in short.
     #[arg(value_name = "CASE")]
     pub(crate) case: String,
-    /// Put the case to this adapter, behind its parent, and show what comes back beside what must.
+    /// Put the case to this adapter, after its parent, and show what comes back beside what must.
     #[arg(long, value_name = "CMD")]
     pub(crate) adapter: Option<String>,
     /// A folder of vectors in place of the embedded ones.

@@ -7,6 +7,7 @@ use anyhow::{Context, Result};
 use paseto_conformance_engine::check::{self as engine, Finding};
 use paseto_conformance_engine::manifest::Manifest;
 use paseto_conformance_engine::subject::{self, CommandLine};
+use shell_words::quote;
 
 use crate::args;
 use crate::failure::Failure;
@@ -45,8 +46,8 @@ pub(crate) fn check(args: &args::Check) -> Result<ExitCode, Failure> {
     }
     let (end, code) = if bad == 0 {
         let next = match &args.subject {
-            Some(folder) => format!("--subject {}", folder.display()),
-            None => format!("--adapter \"{command}\""),
+            Some(folder) => format!("--subject {}", quote(&folder.display().to_string())),
+            None => format!("--adapter {}", quote(&command.to_string())),
         };
         let end = format!("\nWell-behaved. Next: paseto-conformance run {next}\n");
         (end, ExitCode::SUCCESS)

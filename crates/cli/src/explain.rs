@@ -1,12 +1,13 @@
 //! `explain`: what a case asks, what must come back, and why.
 
+use std::collections::HashSet;
 use std::env;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, anyhow};
 use paseto_conformance_engine::part::Part;
 use paseto_conformance_engine::run::{self, Options, Silent};
-use paseto_conformance_engine::select::with_ancestors;
+use paseto_conformance_engine::select::{self, with_ancestors};
 use paseto_conformance_engine::subject::{CommandLine, Process, Subject};
 use paseto_conformance_engine::{Case, Suite, Verdict};
 use paseto_conformance_protocol::Request;
@@ -18,17 +19,26 @@ use crate::{anatomy, args, kills, output, trust, vectors};
 /// Longer lines are not pasted by hand.
 const LONGEST_LINE: usize = 16 << 10;
 
-/// Tells the case, or names those that its id resembles.
+/// Tells the case; of several that a folder or a glob names, what each catches; of none, which ids resemble it.
 pub(crate) fn explain(args: &args::Explain) -> Result<ExitCode, Failure> {
     let suite = vectors::suite(args.vectors.as_deref())?;
-    let Some(at) = suite.position(&args.case) else {
-        return Err(Failure::Usage(unknown(&suite, &args.case)));
+    let command = args
+        .adapter
+        .as_deref()
+        .map(|line| CommandLine::split(line, None).context("--adapter"))
+        .transpose()?;
+    let cases = named(&suite, &args.case)?;
+    let mut text = match cases[..] {
+        [at] => {
+            let adapter = command.as_ref().map(CommandLine::to_string);
+            let adapter = adapter.as_deref().unwrap_or("ADAPTER");
+            tell(&suite, &suite.cases[at], adapter)
+        }
+        _ => several(&suite, &cases),
     };
-    let adapter = args.adapter.as_deref();
-    let mut text = tell(&suite, &suite.cases[at], adapter.unwrap_or("ADAPTER"));
-    let verdict = match adapter {
+    let verdict = match command {
         Some(command) => {
-            let (told, verdict) = put(&suite, at, command)?;
+            let (told, verdict) = put(&suite, &cases, command)?;
             text.push_str(&told);
             verdict
         }
@@ -38,16 +48,26 @@ pub(crate) fn explain(args: &args::Explain) -> Result<ExitCode, Failure> {
     Ok(ExitCode::from(u8::from(verdict.fails())))
 }
 
-/// Puts the case to an adapter, behind its ancestors, and tells what came back.
-fn put(suite: &Suite, at: usize, command: &str) -> Result<(String, Verdict), Failure> {
-    let command_line = CommandLine::split(command, None)
-        .context("--adapter")
-        .map_err(Failure::Usage)?;
-    let line = with_ancestors(suite, [at]);
+/// The cases that an id, a folder or a glob names.
+fn named(suite: &Suite, name: &str) -> Result<Vec<usize>> {
+    if let Some(at) = suite.position(name) {
+        return Ok(vec![at]);
+    }
+    let is_glob = name.contains(['*', '?', '[', '{']);
+    match select::matching(suite, name) {
+        Err(_) if !is_glob => Err(unknown(suite, name)),
+        matched => matched,
+    }
+}
+
+/// Puts the cases to an adapter, each behind its ancestors, and tells what came back and the worst verdict.
+fn put(suite: &Suite, asked: &[usize], command: CommandLine) -> Result<(String, Verdict), Failure> {
+    let line = with_ancestors(suite, asked.iter().copied());
     let binary = env::current_exe().context("cannot find this very binary, which is the oracle")?;
     let make = |door| trust::oracle(&binary, door);
-    let subject: Box<dyn Subject> = Box::new(Process::new(command_line));
-    let subjects = vec![(command.to_owned(), subject)];
+    let name = command.to_string();
+    let subject: Box<dyn Subject> = Box::new(Process::new(command));
+    let subjects = vec![(name.clone(), subject)];
     let runs = run::run(
         suite,
         &line,
@@ -58,28 +78,55 @@ fn put(suite: &Suite, at: usize, command: &str) -> Result<(String, Verdict), Fai
     );
     let run = runs.into_iter().next().unwrap_or_default();
     if let Some(error) = run.error {
-        return Err(Failure::Adapter(anyhow!("{command}: {error}")));
+        return Err(Failure::Adapter(anyhow!("{name}: {error}")));
     }
     let mut text = format!(
         "\nwhat {} {} answers:\n",
         run.introduction.name, run.introduction.version
     );
-    let mut verdict = Verdict::Skipped;
+    let asked: HashSet<usize> = asked.iter().copied().collect();
+    let mut verdicts = Vec::new();
     for result in &run.results {
-        let case = &suite.cases[result.case];
-        let whose = if result.case == at {
-            "this case".to_owned()
-        } else {
-            format!("its parent {}", case.id)
+        let id = &suite.cases[result.case].id;
+        let whose = match (asked.contains(&result.case), asked.len()) {
+            (true, 1) => "this case".to_owned(),
+            (true, _) => id.clone(),
+            (false, _) => format!("its parent {id}"),
         };
         text.push_str(&format!(
             "  {whose} is {}\n    {}\n",
             result.verdict,
             shortened(&result.got)
         ));
-        verdict = result.verdict;
+        if asked.contains(&result.case) {
+            verdicts.push(result.verdict);
+        }
     }
-    Ok((text, verdict))
+    let worst = verdicts.into_iter().max();
+    Ok((text, worst.unwrap_or(Verdict::Skipped)))
+}
+
+/// What each case catches, and what its file is about.
+fn several(suite: &Suite, cases: &[usize]) -> String {
+    let mut text = format!(
+        "{} cases; `explain` with an id shows one whole\n",
+        cases.len()
+    );
+    let mut about = "";
+    for at in cases {
+        let case = &suite.cases[*at];
+        if *case.about != *about {
+            about = &case.about;
+            text.push_str(&format!("\n{about}\n"));
+        }
+        text.push_str(&format!(
+            "  {}  {}\n    {}\n",
+            case.id,
+            case.level.name(),
+            case.why
+        ));
+    }
+    text
 }
 
 fn shortened(got: &Value) -> String {

@@ -11,6 +11,9 @@ const SLOW_START: Duration = Duration::from_secs(2);
 /// The size of the large line.
 const LARGE: usize = 4 << 20;
 
+/// How much of an answer is shown.
+const LONGEST_SHOWN: usize = 120;
+
 /// What a probe found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Finding {
@@ -126,8 +129,10 @@ fn capabilities(introduction: &Introduction) -> Finding {
             all.len() - operations
         ))
     } else {
+        let names: Vec<&str> = unknown.iter().map(|one| one.as_str()).collect();
         Finding::Remark(format!(
-            "these are no traits of protocol {PROTOCOL}: {unknown:?}"
+            "not a trait of protocol {PROTOCOL}: {}",
+            names.join(", ")
         ))
     }
 }
@@ -151,23 +156,42 @@ fn response(raw: Raw, id: u64) -> Result<Answer, Finding> {
         Raw::Silent => return Err(Finding::Bad("no answer before the deadline".to_owned())),
         Raw::Endless => return Err(Finding::Bad("a line without an end".to_owned())),
     };
-    let shown = String::from_utf8_lossy(&line[..line.len().min(120)]).into_owned();
+    let shown = String::from_utf8_lossy(&line[..line.len().min(LONGEST_SHOWN)]).into_owned();
     match Response::from_line(&line) {
         Ok(Response {
             id: Some(answered),
             answer,
         }) if answered == id => Ok(answer),
-        Ok(Response { id: answered, .. }) => Err(Finding::Bad(format!(
-            "the answer to id {id} bears id {answered:?}: {shown}"
-        ))),
+        Ok(Response { id: answered, .. }) => {
+            let answered = answered.map_or("no id".to_owned(), |answered| format!("id {answered}"));
+            Err(Finding::Bad(format!(
+                "the answer to id {id} has {answered}: {shown}"
+            )))
+        }
         Err(error) => Err(Finding::Bad(format!("no response: {error}: {shown}"))),
+    }
+}
+
+/// An answer as the adapter might have written it, cut.
+fn shown(id: u64, answer: Answer) -> String {
+    let line = Response {
+        id: Some(id),
+        answer,
+    }
+    .to_line();
+    match line.char_indices().nth(LONGEST_SHOWN) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line,
     }
 }
 
 fn expect_unsupported(raw: Raw, id: u64) -> Finding {
     match response(raw, id) {
         Ok(Answer::Unsupported(why)) => Finding::Good(format!("unsupported: {why}")),
-        Ok(other) => Finding::Bad(format!("answered {other:?} in place of `unsupported`")),
+        Ok(other) => Finding::Bad(format!(
+            "answered {} instead of `unsupported`",
+            shown(id, other)
+        )),
         Err(finding) => finding,
     }
 }
@@ -194,7 +218,10 @@ fn unknown_field(subject: &mut Process, deadline: Duration) -> Finding {
     let line = b"{\"id\":1,\"op\":\"hello\",\"protocol\":1,\"added-later\":{\"a\":[1,null]}}\n";
     match response(subject.raw(line, deadline), 1) {
         Ok(Answer::Ok(_)) => Finding::Good("ignored".to_owned()),
-        Ok(other) => Finding::Bad(format!("answered {other:?}: unknown fields are ignored")),
+        Ok(other) => Finding::Bad(format!(
+            "answered {}: unknown fields are ignored",
+            shown(1, other)
+        )),
         Err(finding) => finding,
     }
 }

@@ -163,35 +163,37 @@ impl IdGlobs {
     }
 }
 
-/// The positions of the selected cases, each parent before its children, otherwise in the suite's order.
+/// The positions of the cases that a filter matches: an id, or a whole folder of ids, as `official/v4` is
+/// `official/v4/**`.
 ///
-/// A filter matches an id, or a whole folder of ids: `official/v4` is `official/v4/**`.
+/// # Errors
+/// When the filter is no glob, or matches nothing.
+pub fn matching(suite: &Suite, filter: &str) -> Result<Vec<usize>> {
+    let below = format!("{}/**", filter.trim_end_matches('/'));
+    let globs = [IdGlob::new(filter)?, IdGlob::new(&below)?];
+    let matches = |at: &usize| globs.iter().any(|glob| glob.is_match(&suite.cases[*at].id));
+    let matched: Vec<usize> = (0..suite.cases.len()).filter(matches).collect();
+    ensure!(
+        !matched.is_empty(),
+        "no case matches {filter}; `list` shows the ids, and `**` crosses slashes"
+    );
+    Ok(matched)
+}
+
+/// The positions of the selected cases, each parent before its children, otherwise in the suite's order.
 ///
 /// # Errors
 /// When a filter is no glob, or matches nothing.
 pub fn select(suite: &Suite, filters: &[String], shard: Option<Shard>) -> Result<Vec<usize>> {
-    let mut matchers = Vec::new();
+    let mut wanted = vec![filters.is_empty(); suite.cases.len()];
     for filter in filters {
-        let below = format!("{}/**", filter.trim_end_matches('/'));
-        let own = [IdGlob::new(filter)?, IdGlob::new(&below)?];
-        let matches = |id: &str| own.iter().any(|one| one.is_match(id));
-        ensure!(
-            suite.cases.iter().any(|case| matches(&case.id)),
-            "no case matches {filter}; `list` shows the ids, and `**` crosses slashes"
-        );
-        matchers.extend(own);
+        for at in matching(suite, filter)? {
+            wanted[at] = true;
+        }
     }
-    let matches =
-        |id: &str| matchers.is_empty() || matchers.iter().any(|matcher| matcher.is_match(id));
-    let matched: Vec<usize> = (0..suite.cases.len())
-        .filter(|at| matches(&suite.cases[*at].id))
-        .collect();
+    let matched = (0..suite.cases.len()).filter(|at| wanted[*at]);
     let mine = |(nth, _): &(usize, usize)| shard.is_none_or(|shard| shard.takes(*nth as u64));
-    let chosen = matched
-        .into_iter()
-        .enumerate()
-        .filter(mine)
-        .map(|(_, at)| at);
+    let chosen = matched.enumerate().filter(mine).map(|(_, at)| at);
 
     Ok(with_ancestors(suite, chosen))
 }

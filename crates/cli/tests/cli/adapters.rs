@@ -18,6 +18,24 @@ fn check_tells_a_good_adapter_from_a_bad_one() {
 }
 
 #[test]
+fn check_shows_an_answer_as_it_was_written() {
+    let place = Place::new();
+    let accepts = place.adapter("accepts", r#""ok":{"payload":"","footer":""}"#);
+    let told = place.run(&["check", "--adapter", &accepts]);
+    told.expect(
+        3,
+        r#"answered {"id":3,"ok":{"payload":"","footer":""}} instead of `unsupported`"#,
+    );
+    let misnumbers = r#"echo "{\"id\":null,\"rejected\":{\"message\":\"no\"}}""#;
+    let misnumbers = place.shell("misnumbers", 1, misnumbers);
+    let told = place.run(&["check", "--adapter", &misnumbers]);
+    told.expect(3, "the answer to id 1 has no id: ");
+    for rust in ["Ok(", "Some(", "None", "Good {", "Rejected("] {
+        assert!(!told.out.contains(rust), "{rust}: {}", told.out);
+    }
+}
+
+#[test]
 fn a_folder_is_built_and_a_missing_toolchain_is_named_and_not_dropped() {
     let place = Place::new();
     let folder = |name: &str, more: &str| {

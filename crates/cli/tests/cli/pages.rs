@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::place::{PROGRAM, Place, serve};
+use crate::place::{ONE_CASE, PROGRAM, Place, serve};
 
 #[test]
 fn every_report_comes_of_one_run() {
@@ -117,6 +117,62 @@ fn explain_takes_the_token_apart_and_puts_it_to_an_adapter() {
     );
     fs::write(place.path("bad.sh"), script).unwrap();
     explain("v4/local/bits/tag-7", "sh bad.sh").expect(1, "this case is unsound");
+}
+
+#[test]
+fn explain_takes_folders_and_globs() {
+    let place = Place::new();
+    let told = place.run(&["explain", "official/v4/read"]);
+    told.expect(0, "17 cases; `explain` with an id shows one whole");
+    assert!(told.out.contains("\n  official/v4/read/4-E-1  must\n    "));
+    place
+        .run(&["explain", "official/v4/read/4-{E,S}-1"])
+        .expect(0, "2 cases;");
+    // One case that a glob names is told whole.
+    place
+        .run(&["explain", "official/v4/read/4-F-[4]"])
+        .expect(0, "parent   official/v4/read/4-E-1");
+    place
+        .run(&["explain", "v9/**"])
+        .expect(2, "no case matches v9/**");
+    place.run(&["explain", "["]).expect(2, "`[` is no glob");
+    let refuses = place.adapter("refuses", r#""rejected":{"message":"no"}"#);
+    let explain = |case| place.run(&["explain", case, "--adapter", &refuses]);
+    let told = explain("official/v4/read/4-{E-1,S-1}");
+    told.expect(1, "  official/v4/read/4-E-1 is incomplete");
+    told.expect(1, "  official/v4/read/4-S-1 is skipped");
+    let told = explain("official/v4/read/4-F-[45]");
+    told.expect(0, "  its parent official/v4/read/4-E-1 is incomplete");
+}
+
+#[test]
+fn a_line_to_copy_is_quoted_for_the_shell() {
+    let place = Place::new();
+    place.write("toy/$(touch pasted)/toy.json", ONE_CASE);
+    let accepts = place.adapter("accepts", r#""ok":{"payload":"7b7d","footer":""}"#);
+    let run = ["run", "--adapter", &accepts, "--vectors", "toy"];
+    let ended = place.run(
+        &[
+            &run[..],
+            &["--report", "junit=r.xml"],
+            &["--report", "human"],
+        ]
+        .concat(),
+    );
+    let line = "paseto-conformance explain '$(touch pasted)/toy/good'";
+    ended.expect(1, line);
+    let xml = place.read("r.xml").replace("&apos;", "'");
+    assert!(xml.contains(line), "{xml}");
+    place.write("my adapter;.sh", &place.read("accepts"));
+    let adapter = ["--adapter", "sh 'my adapter;.sh'"];
+    let explain = ["explain", "official/v4/read/4-F-5"];
+    place
+        .run(&[&explain[..], &adapter].concat())
+        .expect(1, "| sh 'my adapter;.sh'\n");
+    let serve = format!("{PROGRAM} serve");
+    place
+        .run(&["check", "--adapter", &format!("env 'A=$B' {serve}")])
+        .expect(0, &format!(r"run --adapter 'env '\''A=$B'\'' {serve}'"));
 }
 
 #[test]

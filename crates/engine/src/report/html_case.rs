@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::findings::{Finding, Voice};
-use super::paste::paste;
+use super::paste::{explain, paste};
 use super::text::{count, cut, visible, visible_lines};
 use super::told::{self, Told};
 use super::words::Label;
@@ -163,7 +163,7 @@ impl CaseView {
                 .then(|| format!("{} of {} pass", finding.passes, count(of, "subject"))),
             paste: paste(&case.ask).filter(|line| short(line)),
             elsewhere: match report.kind {
-                Kind::Conformance => format!("paseto-conformance explain {}", visible(&case.id)),
+                Kind::Conformance => explain(&case.id),
                 Kind::Interop => format!("the JSON report, {}", visible(&case.id)),
             },
             written: case.written.as_ref().map(|written| WrittenView {

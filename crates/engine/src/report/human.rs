@@ -7,7 +7,7 @@ use super::human_matrix::matrix;
 use super::matrix::Matrix;
 use super::paint::{Ink, Paint};
 use super::pairs::Pair;
-use super::paste::paste;
+use super::paste::{explain, paste};
 use super::text::{count, visible, width, wrap};
 use super::words::{self, Label};
 use super::{Conclusion, Kind, Report, SubjectEntry, pairs, told};
@@ -233,7 +233,7 @@ impl Page {
             &told::line(&told::observed(&result.got), LONGEST_VALUE),
         );
         // Never broken, so that it can be copied.
-        let _ = writeln!(self.text, "    paseto-conformance explain {id}\n");
+        let _ = writeln!(self.text, "    {}\n", explain(&result.id));
     }
 
     /// The pairs that are broken and not declared, each with its first failure.

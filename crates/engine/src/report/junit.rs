@@ -5,7 +5,7 @@ use quick_junit::{NonSuccessKind, TestCase, TestCaseStatus, TestSuite};
 
 use super::text::visible;
 use super::words::{self, Label};
-use super::{CaseEntry, Kind, Report, ResultEntry, SubjectEntry, graveness, told};
+use super::{CaseEntry, Kind, Report, ResultEntry, SubjectEntry, graveness, paste, told};
 use crate::Verdict;
 
 /// The longest value that is shown of an answer or an expectation.
@@ -112,7 +112,7 @@ fn description(kind: Kind, result: &ResultEntry, case: Option<&CaseEntry>, got: 
         .unwrap_or_default();
     // What a subject wrote is no case that could be explained later.
     let explain = match kind {
-        Kind::Conformance => format!("\npaseto-conformance explain {}", visible(&result.id)),
+        Kind::Conformance => format!("\n{}", paste::explain(&result.id)),
         Kind::Interop => String::new(),
     };
     format!(

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
-use super::text::is_invisible;
+use super::text::{is_invisible, visible};
 
 /// The line that puts the asks of a case to an adapter by hand.
 ///
@@ -22,6 +22,14 @@ pub(super) fn paste(ask: &Value) -> Option<String> {
     let command = if plain { "echo" } else { r"printf '%s\n'" };
     let quoted: Vec<String> = asks.iter().map(|ask| quote(ask)).collect();
     Some(format!("{command} {} | ADAPTER", quoted.join(" ")))
+}
+
+/// The line that explains a case; an id of a stranger's vectors is a word and no command.
+pub(super) fn explain(id: &str) -> String {
+    format!(
+        "paseto-conformance explain {}",
+        shell_words::quote(&visible(id))
+    )
 }
 
 /// Within single quotes a shell reads nothing but the next single quote.

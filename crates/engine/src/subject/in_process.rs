@@ -3,7 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Duration;
 
-use paseto_conformance_protocol::{Answer, Ask, PROTOCOL};
+use paseto_conformance_protocol::{Answer, Ask, PROTOCOL, Response};
 
 use super::{Introduction, StartError, Subject, outcome_of};
 use crate::Outcome;
@@ -31,7 +31,9 @@ impl<H: FnMut(&Ask) -> Answer + Send> Subject for InProcess<H> {
     fn ask(&mut self, ask: &Ask, _deadline: Duration) -> Outcome {
         match catch_unwind(AssertUnwindSafe(|| (self.handler)(ask))) {
             Ok(answer) => {
-                let shown = format!("{answer:?}");
+                let response = Response { id: None, answer };
+                let shown = response.to_line();
+                let answer = response.answer;
                 outcome_of(ask, answer, || shown)
             }
             Err(panic) => {

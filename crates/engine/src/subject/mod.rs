@@ -127,7 +127,8 @@ impl Introduction {
                 )))
             }
             Outcome::Garbled { why, line } => Err(StartError(format!(
-                "its answer to `hello` is garbled: {why}; the line begins {line:?}"
+                "its answer to `hello` is garbled: {why}; the line begins `{}`",
+                line.escape_debug()
             ))),
         }
     }
