@@ -337,7 +337,12 @@ pub(crate) struct Export {
     pub(crate) dir: PathBuf,
 }
 
+const SERVE_HELP: &str = "\
+What derives a key from a password, to wrap or to unwrap, costs at most 1,000,000 iterations, or 256 MiB, 4 passes \
+and 16 lanes; more is refused.";
+
 #[derive(Debug, ClapArgs)]
+#[command(after_help = SERVE_HELP)]
 pub(crate) struct Serve {
     /// The byte layer: any payload, any footer, chosen nonces.
     #[arg(long)]

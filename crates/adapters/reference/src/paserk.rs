@@ -1,7 +1,7 @@
 //! PASERKs written and read.
 
 use paseto_conformance_protocol::{Answer, Ask, Hex, Params, PaserkKind, PaserkType, Version};
-use paseto_reference::paserk::{self, Argon2id, Limits, Pbkdf2, Seal, Wrap};
+use paseto_reference::paserk::{self, Argon2id, CostError, Limits, Pbkdf2, Seal, Wrap};
 use paseto_reference::{Error, hazmat, v1, v2, v3, v4};
 
 use crate::keys::KeyBytes;
@@ -166,6 +166,8 @@ fn password_wrap<K: KeyBytes + Wrap<Params: AskedParams>>(
             "inexpressible: these are not the parameters of this version",
         ));
     };
+    // A request writes its costs as a PASERK does, and is held to the same limits.
+    params.within(&Limits::default()).map_err(Error::Cost)?;
     let wrapped = match fixed {
         // The vectors ask for low costs too.
         (None, None) => hazmat::paserk::wrap_with_password_at_any_cost(&key, password, &params)?,
@@ -202,6 +204,9 @@ fn unseal<K: KeyBytes + Seal<UnsealingKey: KeyBytes>>(paserk: &str, secret_key: 
 /// The parameters of an ask as those of a version; `None` where one is missing.
 trait AskedParams: Sized {
     fn asked(params: &Params) -> Option<Self>;
+
+    /// Whether the limits of reading allow them.
+    fn within(&self, limits: &Limits) -> Result<(), CostError>;
 }
 
 impl AskedParams for Pbkdf2 {
@@ -209,6 +214,10 @@ impl AskedParams for Pbkdf2 {
         Some(Self {
             iterations: params.iterations?,
         })
+    }
+
+    fn within(&self, limits: &Limits) -> Result<(), CostError> {
+        self.within(limits)
     }
 }
 
@@ -219,6 +228,10 @@ impl AskedParams for Argon2id {
             time: params.time?,
             parallelism: params.parallelism?,
         })
+    }
+
+    fn within(&self, limits: &Limits) -> Result<(), CostError> {
+        self.within(limits)
     }
 }
 

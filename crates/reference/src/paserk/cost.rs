@@ -49,6 +49,30 @@ impl Default for Argon2id {
     }
 }
 
+impl Pbkdf2 {
+    /// Whether the derivation knows these parameters and the limits allow them. What wraps on behalf of strangers asks
+    /// first: [`Limits`] bind the reading alone.
+    ///
+    /// # Errors
+    ///
+    /// Names the parameter and its limit.
+    pub fn within(&self, limits: &Limits) -> Result<(), CostError> {
+        self.check(Some(limits))
+    }
+}
+
+impl Argon2id {
+    /// Whether the derivation knows these parameters and the limits allow them. What wraps on behalf of strangers asks
+    /// first: [`Limits`] bind the reading alone.
+    ///
+    /// # Errors
+    ///
+    /// Names the parameter and its limit.
+    pub fn within(&self, limits: &Limits) -> Result<(), CostError> {
+        self.check(Some(limits))
+    }
+}
+
 /// The greatest costs that are paid for a PASERK before it is known to be authentic (PASERK-PW-04).
 ///
 /// The specification sets none, but whoever writes a PASERK also writes its costs.
