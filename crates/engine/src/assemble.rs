@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use crate::Suite;
 use crate::case::{Case, Need, Step};
 use crate::deviations::{self, Deviation};
+use crate::earned;
 use crate::part::Part;
 use crate::report::{CaseEntry, Kind, Report, ResultEntry, SubjectEntry, TraitEntry, Vectors};
 use crate::run::{Judged, SubjectRun};
@@ -83,7 +84,7 @@ fn subject_entry(suite: &Suite, finished: Finished) -> Result<SubjectEntry> {
         language: finished.language,
         ..SubjectEntry::default()
     };
-    let run = match finished.run {
+    let mut run = match finished.run {
         Ok(run) => run,
         Err(why) => {
             return Ok(SubjectEntry {
@@ -94,6 +95,8 @@ fn subject_entry(suite: &Suite, finished: Finished) -> Result<SubjectEntry> {
     };
     let mine = finished.deviations;
     let (excused, deviations) = deviations::apply(suite, &run.results, &mine)?;
+    let known: Vec<bool> = excused.iter().map(Option::is_some).collect();
+    earned::declare(suite, &mut run, &known);
     // A deviation of a subject that could not be asked is neither confirmed nor stale.
     entry.deviations = if run.results.is_empty() {
         Vec::new()

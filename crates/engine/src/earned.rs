@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::case::{Case, Expect};
+use crate::case::{Case, Expect, Level};
 use crate::report::Unshown;
 use crate::run::SubjectRun;
 use crate::{Suite, Verdict};
@@ -53,7 +53,11 @@ pub(crate) fn weigh(suite: &Suite, mut run: SubjectRun) -> SubjectRun {
             } if due > 0 => format!("none of the {due} cases that it must accept passes"),
             _ => continue,
         };
-        run.unshown.push(Unshown { claim, why });
+        run.unshown.push(Unshown {
+            claim,
+            why,
+            declared: false,
+        });
     }
     let unshown: Vec<&str> = run.unshown.iter().map(|one| one.claim.as_str()).collect();
     for judged in &mut run.results {
@@ -63,6 +67,24 @@ pub(crate) fn weigh(suite: &Suite, mut run: SubjectRun) -> SubjectRun {
         }
     }
     run
+}
+
+/// Marks the operations of which every case that must be accepted fails as declared. A control excuses nothing.
+pub(crate) fn declare(suite: &Suite, run: &mut SubjectRun, excused: &[bool]) {
+    for unshown in &mut run.unshown {
+        let concerns = |case: &Case| capabilities(case).any(|one| one == unshown.claim);
+        unshown.declared = run.results.iter().zip(excused).all(|(judged, excused)| {
+            let case = &suite.cases[judged.case];
+            let lost = judged.got.get("skipped").is_none()
+                && concerns(case)
+                && if case.control {
+                    judged.verdict.fails()
+                } else {
+                    must_accept(case) && !(case.level == Level::Should && !judged.accepted)
+                };
+            !lost || (*excused && !case.control)
+        });
+    }
 }
 
 fn capabilities(case: &Case) -> impl Iterator<Item = String> {

@@ -137,6 +137,7 @@ fn many_deviations_are_matched_in_linear_time() {
             verdict: Verdict::Wrong,
             got: json!({}),
             flaky: false,
+            accepted: false,
         };
         let results: Vec<Judged> = (0..2000).map(result).collect();
         assert_eq!(

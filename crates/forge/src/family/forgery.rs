@@ -6,7 +6,7 @@
 use paseto_conformance_protocol::Version;
 
 use super::claims::{NOW, validate};
-use super::kind::{Duty, Kind, Kit, found, mark, payload};
+use super::kind::{Duty, Kind, Kit, dated, found};
 use super::sheet::{Sheet, label};
 use crate::case::Object;
 use crate::craft::{Message, Token, entropy};
@@ -30,7 +30,7 @@ fn sheet(kind: Kind) -> Sheet {
     let clause = [kind.clause(Duty::Tag)];
     let right = |name: &str| {
         let at = format!("{}/{name}", sheet.path());
-        let message = Message::new(payload(&at)).footer(mark(&at));
+        let message = Message::new(dated(&at));
         (
             kit.mint(&format!("{}/{name}", sheet.path()), &message),
             message,
@@ -81,7 +81,7 @@ fn refused(
 
 /// A token under a key that nobody has, or, of v1.public, with a number that is no signature.
 fn forged(kit: &Kit, at: &str) -> Token {
-    let message = Message::new(payload(at));
+    let message = Message::new(dated(at));
     let forger = Kit::new(kit.kind, at);
     let mut token = forger.mint(at, &message);
     if kit.kind.version == Version::V1 && !kit.kind.is_local() {

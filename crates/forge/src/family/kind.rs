@@ -264,6 +264,15 @@ pub fn found(message: &Message) -> Object {
         .with_hex("footer", &message.footer)
 }
 
+/// As [`payload`], with all three dates, for validators that insist on each of them.
+#[must_use]
+pub fn dated(label: &str) -> String {
+    let data = mark(label);
+    format!(
+        r#"{{"data":"{data}","iat":"2022-01-01T00:00:00+00:00","nbf":"2022-01-02T00:00:00+00:00","exp":"2099-01-01T00:00:00+00:00"}}"#
+    )
+}
+
 /// What stands for a label in a message: as long as the label and as unique, but it does not say which case it is in.
 /// Characters beyond ASCII stay, as some cases are about them.
 #[must_use]

@@ -2,7 +2,7 @@
 //! one spelling for another.
 
 use super::super::claims::{NOW, validate};
-use super::super::kind::{Duty, Kit, found, payload};
+use super::super::kind::{Duty, Kit, dated, found};
 use super::super::sheet::{Sheet, label};
 use crate::case::Object;
 use crate::craft::{Message, Token};
@@ -70,7 +70,7 @@ const VALIDATED: [&str; 3] = ["spaced", "accent-escaped", "another-before"];
 pub(super) fn cases(sheet: &mut Sheet, kit: &Kit) {
     for spelling in &SPELLINGS {
         let at = format!("{}/respelled-{}", sheet.path(), spelling.name);
-        let message = Message::new(payload(&at)).footer(spelling.footer);
+        let message = Message::new(dated(&at)).footer(spelling.footer);
         let token = kit.mint(&at, &message);
         let clause = [kit.kind.clause(Duty::Footer)];
         let why = format!(

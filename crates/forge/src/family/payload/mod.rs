@@ -43,10 +43,8 @@ fn is_fullest(kind: Kind) -> bool {
 
 /// The members of a sound payload of this label: text that every validator takes under every clock from 2026 to 2090.
 fn members(label: &str) -> String {
-    let data = super::kind::mark(label);
-    format!(
-        r#""data":"{data}","iat":"2022-01-01T00:00:00+00:00","nbf":"2022-01-02T00:00:00+00:00","exp":"2099-01-01T00:00:00+00:00""#
-    )
+    let object = super::kind::dated(label);
+    object[1..object.len() - 1].to_owned()
 }
 
 /// The sound object of this label with more text behind its members.
