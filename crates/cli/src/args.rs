@@ -117,6 +117,9 @@ pub(crate) struct Run {
     /// A missed `should` fails.
     #[arg(long)]
     pub(crate) strict: bool,
+    /// Show every failure in the text for people, and not one of each cause.
+    #[arg(long)]
+    pub(crate) all_failures: bool,
     /// Deviations that are known, with their reasons (TOML, as in adapter.toml).
     #[arg(long, value_name = "FILE")]
     pub(crate) deviations: Vec<PathBuf>,

@@ -54,7 +54,11 @@ impl FromStr for Output {
 }
 
 /// Reports with their targets: a path that cannot be written is found before the run, not after it.
-pub(crate) struct Sinks(Vec<(Format, Target)>);
+pub(crate) struct Sinks {
+    all: Vec<(Format, Target)>,
+    /// Whether the text for people shows every failure.
+    pub(crate) all_failures: bool,
+}
 
 impl Sinks {
     /// Checks every target; no output at all means human text on standard output.
@@ -72,14 +76,24 @@ impl Sinks {
             let target = files.writes("the report", one.path.as_deref())?;
             Ok((one.format, target))
         };
-        outputs.iter().map(open).collect::<Result<_>>().map(Self)
+        Ok(Self {
+            all: outputs.iter().map(open).collect::<Result<_>>()?,
+            all_failures: false,
+        })
     }
 
     /// Writes the report to each, one after the other.
     pub(crate) fn write(self, report: &Report) -> impl Iterator<Item = Result<()>> {
-        self.0.into_iter().map(|(format, target)| {
+        let json = self.all.iter().any(|(format, _)| *format == Format::Json);
+        self.all.into_iter().map(move |(format, target)| {
             let terminal = target.is_stdout() && io::stdout().is_terminal();
-            target.write(&render(format, report, terminal)?)
+            let look = Look {
+                width: width(terminal),
+                colour: terminal,
+                all_failures: self.all_failures,
+                json,
+            };
+            target.write(&render(format, report, &look)?)
         })
     }
 }
@@ -93,15 +107,9 @@ pub(crate) fn print(text: &str) -> io::Result<()> {
     }
 }
 
-fn render(format: Format, report: &Report, terminal: bool) -> Result<String> {
+fn render(format: Format, report: &Report, look: &Look) -> Result<String> {
     Ok(match format {
-        Format::Human => report::human(
-            report,
-            &Look {
-                width: width(terminal),
-                colour: terminal,
-            },
-        ),
+        Format::Human => report::human(report, look),
         Format::Json => serde_json::to_string_pretty(report)? + "\n",
         Format::Junit => report::junit(report)?,
         Format::Markdown => report::markdown(report),

@@ -46,7 +46,8 @@ pub(crate) fn run(args: &args::Run) -> Result<ExitCode, Failure> {
     for path in &args.deviations {
         files.reads(path, "a file of --deviations");
     }
-    let sinks = Sinks::open(&args.report, &mut files)?;
+    let mut sinks = Sinks::open(&args.report, &mut files)?;
+    sinks.all_failures = args.all_failures;
     end_children_on_ctrl_c()?;
     let progress = Progress::new();
     let entrants = entrants(&args.subject, &args.adapter, args.build, &progress)?;

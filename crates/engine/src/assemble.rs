@@ -1,5 +1,7 @@
 //! From runs to the report's model.
 
+use std::collections::HashSet;
+
 use anyhow::Result;
 use paseto_conformance_protocol::TRAITS;
 use serde_json::{Value, json};
@@ -10,7 +12,9 @@ use crate::case::{Case, Need, Step};
 use crate::deviations::{self, Deviation};
 use crate::earned;
 use crate::part::Part;
-use crate::report::{CaseEntry, Kind, Report, ResultEntry, SubjectEntry, TraitEntry, Vectors};
+use crate::report::{
+    CaseEntry, ClauseEntry, Kind, Report, ResultEntry, SubjectEntry, TraitEntry, Vectors,
+};
 use crate::run::{Judged, SubjectRun};
 use crate::subject::Introduction;
 
@@ -36,11 +40,12 @@ pub struct Finished {
 /// # Errors
 /// When a deviation's glob is none.
 pub fn assemble(suite: &Suite, selected: &[usize], finished: Vec<Finished>) -> Result<Report> {
-    let subjects = finished
+    let subjects: Vec<SubjectEntry> = finished
         .into_iter()
         .map(|one| subject_entry(suite, one))
-        .collect::<Result<_>>()?;
+        .collect::<Result<Vec<_>>>()?;
     Ok(Report {
+        clauses: clauses(suite, selected, &subjects),
         schema: 1,
         kind: Kind::Conformance,
         vectors: Vectors {
@@ -54,6 +59,29 @@ pub fn assemble(suite: &Suite, selected: &[usize], finished: Vec<Finished>) -> R
             .collect(),
         subjects,
     })
+}
+
+/// The clauses of the cases that somebody fails, in the order of the catalogue.
+fn clauses(suite: &Suite, selected: &[usize], subjects: &[SubjectEntry]) -> Vec<ClauseEntry> {
+    let results = subjects.iter().flat_map(|one| &one.results);
+    let failed: HashSet<&str> = results
+        .filter(|one| one.verdict.fails())
+        .map(|one| one.id.as_str())
+        .collect();
+    let cases = selected.iter().map(|at| &suite.cases[*at]);
+    let named: HashSet<&str> = cases
+        .filter(|case| failed.contains(case.id.as_str()))
+        .flat_map(|case| case.clauses.iter().map(String::as_str))
+        .collect();
+    let all = suite.catalogue.iter().flat_map(|one| one.clauses());
+    all.filter(|clause| named.contains(clause.id.as_str()))
+        .map(|clause| ClauseEntry {
+            id: clause.id.clone(),
+            text: clause.text.clone(),
+            source: clause.source.clone(),
+            our_reading: clause.is_our_reading(),
+        })
+        .collect()
 }
 
 fn case_entry(suite: &Suite, case: &Case) -> CaseEntry {

@@ -15,6 +15,8 @@ use serde_json::json;
 const PLAIN: Look = Look {
     width: 80,
     colour: false,
+    all_failures: false,
+    json: false,
 };
 
 #[test]
@@ -92,6 +94,7 @@ fn the_text_fits_the_terminal_and_colour_changes_no_letter() {
             &Look {
                 width,
                 colour: false,
+                ..PLAIN
             },
         );
         // Ids, globs and addresses are not broken, so that they can be copied.
@@ -109,6 +112,7 @@ fn the_text_fits_the_terminal_and_colour_changes_no_letter() {
             &Look {
                 width,
                 colour: true,
+                ..PLAIN
             },
         );
         assert_ne!(coloured, text);
@@ -134,8 +138,32 @@ fn many_subjects_wrap_into_blocks_and_many_failures_are_counted() {
             > 1
     );
     assert!(text.contains("library-11"));
-    assert!(text.contains("… and 10 more (in the JSON report)"));
-    assert_eq!(text.matches("paseto-conformance explain").count(), 12 * 20);
+    // One cause, and its first case.
+    assert!(
+        text.contains("library-11 1.0: 30 failures of 1 cause"),
+        "{text}"
+    );
+    assert_eq!(text.matches("paseto-conformance explain").count(), 12);
+    let all = Look {
+        all_failures: true,
+        ..PLAIN
+    };
+    let text = human(&report, &all);
+    assert_eq!(text.matches("paseto-conformance explain").count(), 12 * 30);
+}
+
+#[test]
+fn causes_that_do_not_fit_are_counted_and_the_text_says_where_they_are() {
+    let mut report = small(30, Verdict::Wrong);
+    for (n, case) in report.cases.iter_mut().enumerate() {
+        case.clauses = vec![format!("PASETO-X-{n:02}")];
+    }
+    assert!(human(&report, &PLAIN).contains("… and 10 more causes; `--all-failures` prints all"));
+    let beside_json = Look {
+        json: true,
+        ..PLAIN
+    };
+    assert!(human(&report, &beside_json).contains("all are in the JSON report"));
 }
 
 #[test]
@@ -232,7 +260,7 @@ fn the_same_result_of_several_subjects_stands_once() {
 fn passing_results_have_no_row_on_the_page() {
     let page = html(&small(500, Verdict::Pass)).unwrap();
     assert!(!page.contains("v4/local/case-7") && !page.contains("v4&#x2f;local&#x2f;case-7"));
-    assert!(page.contains("<b>500</b>/500/500"));
+    assert!(page.contains("<b>0</b>/500/500"));
     assert!(page.contains("Nobody fails."));
 }
 
@@ -308,6 +336,7 @@ fn every_page_says_how_the_run_ends() {
                 &Look {
                     width: 400,
                     colour: false,
+                    ..PLAIN
                 },
             ),
             markdown(report),

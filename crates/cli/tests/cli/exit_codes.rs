@@ -19,12 +19,45 @@ fn a_failure_ends_with_1_and_a_declared_one_with_0() {
     };
     run(&[]).expect(1, "incomplete  official/v4/read/4-E-1");
     run(&["--write-deviations", "known.toml"]).expect(1, "incomplete");
-    assert!(
-        fs::read_to_string(place.path("known.toml"))
-            .unwrap()
-            .contains("why = \"Not explained yet.\"")
+    let known = || fs::read_to_string(place.path("known.toml")).unwrap();
+    assert!(known().contains("why = \"\""), "{}", known());
+    run(&["--deviations", "known.toml"]).expect(2, "`why` gives no reason");
+    // What is written by hand stays.
+    let explained = format!(
+        "# Known.\n{}",
+        known().replace("why = \"\"", "why = \"Refuses all.\"")
     );
-    run(&["--deviations", "known.toml"]).expect(0, "deviate as declared");
+    place.write("known.toml", &explained);
+    run(&[
+        "--deviations",
+        "known.toml",
+        "--write-deviations",
+        "known.toml",
+    ])
+    .expect(1, "1 subject is not shown to work");
+    assert_eq!(known(), explained);
+}
+
+/// A case that must be accepted and one that must be refused.
+const TWO_CASES: &str = r#"{ "about": "Two.", "cases": [
+    { "name": "good", "why": "A toy.", "ask": { "op": "decrypt", "version": "v4", "key": "00", "token": "t", "implicit": "" },
+      "expect": { "ok": { "payload": "7b7d", "footer": "" } } },
+    { "name": "bad", "why": "A toy.", "ask": { "op": "decrypt", "version": "v4", "key": "00", "token": "f", "implicit": "" },
+      "expect": { "rejected": [] } } ] }"#;
+
+#[test]
+fn a_declared_failure_ends_with_0_beside_what_passes() {
+    let place = Place::new();
+    let naive = place.adapter("naive", r#""ok":{"payload":"7b7d","footer":""}"#);
+    place.write("toy/toy.json", TWO_CASES);
+    let known = "[[deviation]]\ncase = 'toy/bad'\nverdict = 'unsound'\nwhy = 'Opens all.'\n";
+    place.write("known.toml", known);
+    let run = |more: &[&str]| {
+        let given = ["run", "--adapter", &naive, "--vectors", "toy"];
+        place.run(&[&given, more].concat())
+    };
+    run(&[]).expect(1, "1 undeclared failure");
+    run(&["--deviations", "known.toml"]).expect(0, "1 result deviates as declared");
 }
 
 #[test]
@@ -47,7 +80,7 @@ fn an_adapter_that_does_not_start_ends_with_3_and_the_others_are_still_judged() 
     run(&place.shell("future", 2, "true")).expect(3, "speaks protocol 2");
     run("/bin/false").expect(3, "ended before it answered `hello`");
     assert!(
-        run("/bin/false").out.contains("17/17/17"),
+        run("/bin/false").out.contains("0/17/17"),
         "the reference was judged"
     );
     // 3 goes before 1.
@@ -137,7 +170,7 @@ fn usage_errors_end_with_2_and_say_what_where_and_what_to_do() {
     run(&["--timeout", "0"]).expect(2, "must be more than 0");
     run(&["--vectors", "no/such/folder"]).expect(2, "cannot read the vectors in no/such/folder");
     run(&["--deviations", "no-such-file"]).expect(2, "cannot read no-such-file");
-    place.run(&["run"]).expect(2, "--adapter <CMD>");
+    place.run(&["run"]).expect(2, "--adapter <[NAME=]CMD>");
     place
         .run(&["run", "--adapter", "'open"])
         .expect(2, "--adapter");
@@ -160,7 +193,7 @@ fn bad_vector_files_end_with_2_and_are_named() {
         place.write("vectors/toy.json", text);
         place.run(&["run", "--adapter", &serve(), "--vectors", "vectors"])
     };
-    run(ONE_CASE).expect(0, "1/1/1");
+    run(ONE_CASE).expect(0, "0/1/1");
     run(&ONE_CASE.replace("\"why\"", "\"colour\": 1, \"why\""))
         .expect(2, "toy.json: not a vector file: unknown field `colour`");
     run(&ONE_CASE.replace("\"expect\"", "\"parent\": \"toy/x\", \"expect\""))

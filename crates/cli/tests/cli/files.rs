@@ -100,7 +100,6 @@ fn an_output_over_another_or_over_an_input_is_refused_and_nothing_is_asked() {
     let input = "that file is a file of --deviations too";
     run(&["--report", "json=known.toml"], input);
     run(&["--report", "json=link.toml"], input);
-    run(&["--write-deviations", "known.toml"], input);
     let both = ["--report", "json=new", "--write-deviations", "new"];
     run(&both, "is the target of the deviations to new too");
     let description = "that file is an adapter's description too";

@@ -3,6 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
+use serde_json::Value;
+
 use super::{CaseEntry, ResultEntry, SubjectEntry};
 use crate::Verdict;
 use crate::clauses::Effect;
@@ -33,8 +35,37 @@ pub(super) fn failures<'a>(
 }
 
 /// What this verdict on this case amounts to; none where the catalogue does not know the case.
+///
+/// Nobody is deceived by what a writer makes: a token that does not open, a payload or a key that is none of the
+/// specification's. Only where its answers must differ from each other does it give something away.
 pub(super) fn effect(case: &CaseEntry, verdict: Verdict) -> Option<Effect> {
-    case.effect.map(|effect| effect.under(verdict))
+    let draws = !case.distinct.is_empty() || !case.no_constant_byte.is_empty();
+    let made = matches!(verdict, Verdict::Wrong | Verdict::Unsound) && writes(&case.ask) && !draws;
+    let effect = case.effect?;
+    Some(if made {
+        Effect::Interoperability
+    } else {
+        effect.under(verdict)
+    })
+}
+
+/// Whether every ask of a case is one to make something.
+fn writes(ask: &Value) -> bool {
+    const WRITERS: [&str; 8] = [
+        "encrypt",
+        "sign",
+        "generate-key",
+        "paserk-encode",
+        "paserk-id",
+        "paserk-wrap",
+        "paserk-password-wrap",
+        "paserk-seal",
+    ];
+    let made = |ask: &Value| ask["op"].as_str().is_some_and(|op| WRITERS.contains(&op));
+    match ask["steps"].as_array() {
+        Some(steps) => steps.iter().all(made),
+        None => made(ask),
+    }
 }
 
 /// How many of each effect, the gravest first: `1 forgery, 2 interoperability`; none where none is known.

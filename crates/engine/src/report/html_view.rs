@@ -129,7 +129,7 @@ impl<'a> Page<'a> {
             js,
             title: report.kind.title(),
             figures: match report.kind {
-                Kind::Conformance => "Cases passed / asked / all",
+                Kind::Conformance => "Cases failed / asked / all",
                 Kind::Interop => {
                     "Read as written / asked / written; a row is a writer, a column a reader"
                 }
@@ -243,7 +243,7 @@ fn rows<'a>(
                 state: cell.state().name(),
                 mark: cell.state().mark(),
                 title: title(*cell, &report.subjects[subject]),
-                passed: cell.passed,
+                passed: cell.figure(report.kind),
                 asked: cell.asked,
                 all: cell.all,
                 link: (cell.asked > cell.passed).then(|| target.clone()),

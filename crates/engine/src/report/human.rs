@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::causes::{self, Cause};
 use super::graveness::{self, Failure};
 use super::human_matrix::matrix;
 use super::matrix::Matrix;
@@ -11,6 +12,7 @@ use super::paste::{explain, paste};
 use super::text::{count, visible, width, wrap};
 use super::words::{self, Label};
 use super::{Conclusion, Kind, Report, SubjectEntry, pairs, told};
+use crate::clauses::Effect;
 
 /// How the text should look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +21,10 @@ pub struct Look {
     pub width: usize,
     /// Whether to colour; nothing is said by colour alone.
     pub colour: bool,
+    /// Whether every failure is shown, and not one of each cause.
+    pub all_failures: bool,
+    /// Whether a JSON report of the same run is written, to which the text can point.
+    pub json: bool,
 }
 
 impl Default for Look {
@@ -26,12 +32,14 @@ impl Default for Look {
         Self {
             width: 80,
             colour: false,
+            all_failures: false,
+            json: false,
         }
     }
 }
 
-/// How many failures of a subject are shown.
-const MOST_FAILURES: usize = 20;
+/// How many causes of a subject's failures are shown.
+const MOST_CAUSES: usize = 20;
 
 /// The longest value that is shown of an answer or an expectation.
 const LONGEST_VALUE: usize = 160;
@@ -45,6 +53,8 @@ pub fn human(report: &Report, look: &Look) -> String {
         paint: Paint {
             colour: look.colour,
         },
+        all_failures: look.all_failures,
+        json: look.json,
     };
     let labels = words::labels(report);
     page.opening(report);
@@ -56,11 +66,12 @@ pub fn human(report: &Report, look: &Look) -> String {
         page.paint,
     ));
     page.absent(report, &labels);
+    page.unshown(report, &labels);
     page.tallies(report, &labels);
     if report.kind == Kind::Interop {
         page.pairs(&pairs::broken(report), &labels);
     } else {
-        page.all_failures(report, &labels);
+        page.failures_of_all(report, &labels);
     }
     page.deviations(report, &labels);
     page.stale(report, &labels);
@@ -72,6 +83,8 @@ struct Page {
     text: String,
     width: usize,
     paint: Paint,
+    all_failures: bool,
+    json: bool,
 }
 
 impl Page {
@@ -114,6 +127,31 @@ impl Page {
                 }
                 self.paragraph("  ", &format!("{} {what}: {}", label.full, visible(why)));
             }
+        }
+    }
+
+    /// What a subject claims and the run does not bear out, and the traits for which it is asked less.
+    fn unshown(&mut self, report: &Report, labels: &[Label]) {
+        for (subject, label) in report.subjects.iter().zip(labels) {
+            let lines = words::unshown(subject);
+            if !lines.is_empty() {
+                self.heading(&format!("{}: not shown to work", label.full));
+            }
+            for line in lines {
+                self.paragraph("  ", &line);
+            }
+        }
+        let mut asked_less = report
+            .subjects
+            .iter()
+            .zip(labels)
+            .filter_map(|(subject, label)| Some((label, words::traits(subject)?)))
+            .peekable();
+        if asked_less.peek().is_some() {
+            self.heading("Not asked, for a trait that the library claims");
+        }
+        for (label, traits) in asked_less {
+            self.paragraph("  ", &format!("{}: {traits}", label.full));
         }
     }
 
@@ -170,31 +208,93 @@ impl Page {
             .any(|subject| subject.summary.unexpected > 0)
         {
             self.labelled(2, "unexpected  ", 14, words::UNEXPECTED);
+            for (subject, label) in report.subjects.iter().zip(labels) {
+                if let Some(exceptions) = words::exceptions_text(subject) {
+                    self.paragraph("              ", &format!("{}: {exceptions}", label.full));
+                }
+            }
         }
     }
 
-    fn all_failures(&mut self, report: &Report, labels: &[Label]) {
+    fn failures_of_all(&mut self, report: &Report, labels: &[Label]) {
         let cases = report.cases_by_id();
         for (subject, label) in report.subjects.iter().zip(labels) {
-            self.failures(&graveness::failures(subject, &cases), label);
+            self.failures(report, graveness::failures(subject, &cases), label);
         }
     }
 
-    fn failures(&mut self, failures: &[Failure<'_>], label: &Label) {
+    /// Each cause with its clause and its first failure, the gravest first.
+    fn failures(&mut self, report: &Report, failures: Vec<Failure<'_>>, label: &Label) {
         if failures.is_empty() {
             return;
         }
-        let effects = graveness::tally(failures)
+        let effects = graveness::tally(&failures)
             .map(|effects| format!(" ({effects})"))
             .unwrap_or_default();
         let number = count(failures.len(), "failure");
-        self.heading(&format!("{}: {number}{effects}", label.full));
-        for failure in failures.iter().take(MOST_FAILURES) {
-            self.failure(failure);
+        let causes = causes::causes(failures);
+        let heading = format!(
+            "{}: {number} of {}{effects}",
+            label.full,
+            count(causes.len(), "cause")
+        );
+        self.heading(&heading);
+        let most = if self.all_failures {
+            causes.len()
+        } else {
+            MOST_CAUSES
+        };
+        for cause in causes.iter().take(most) {
+            self.cause(report, cause);
         }
-        if failures.len() > MOST_FAILURES {
-            let more = failures.len() - MOST_FAILURES;
-            self.paragraph("  ", &format!("… and {more} more (in the JSON report)"));
+        if causes.len() > most {
+            let more = count(causes.len() - most, "more cause");
+            self.paragraph("  ", &format!("… and {more}; {}", self.rest()));
+        }
+    }
+
+    /// Where what is left out can be read.
+    const fn rest(&self) -> &'static str {
+        if self.json {
+            "all are in the JSON report, and `--all-failures` prints them"
+        } else {
+            "`--all-failures` prints all"
+        }
+    }
+
+    fn cause(&mut self, report: &Report, cause: &Cause<'_>) {
+        let effect = cause.effect.map_or("failure", Effect::name);
+        let times = count(cause.failures.len(), "result");
+        let line = format!("{effect}: {times} {}", cause.verdict);
+        let ink = Ink::of_verdict(cause.verdict);
+        let line = self.paint.with(ink, &line);
+        let _ = writeln!(self.text, "  {line}");
+        if let Some(id) = cause.clause {
+            let text = match report.clause(id) {
+                Some(clause) => {
+                    let reading = if clause.our_reading {
+                        "; our reading"
+                    } else {
+                        ""
+                    };
+                    format!(
+                        "{} ({}, {}{reading})",
+                        visible(&clause.text),
+                        visible(id),
+                        visible(&clause.source)
+                    )
+                }
+                None => visible(id),
+            };
+            self.paragraph("    ", &text);
+        }
+        let shown = if self.all_failures {
+            cause.failures.len()
+        } else {
+            1
+        };
+        for failure in cause.failures.iter().take(shown) {
+            self.failure(failure);
         }
     }
 
@@ -213,9 +313,6 @@ impl Page {
         );
         if let Some(case) = failure.case {
             self.paragraph("    ", &visible(&case.why));
-            if let Some(effect) = failure.effect {
-                self.labelled(4, "effect    ", 14, effect.name());
-            }
             if !case.clauses.is_empty() {
                 self.labelled(4, "clauses   ", 14, &visible(&case.clauses.join(", ")));
             }
@@ -266,10 +363,10 @@ impl Page {
             let written = pair.case.written.as_ref().and_then(|one| one.ask.as_ref());
             for ask in written.into_iter().chain([&pair.case.ask]) {
                 let (ask, cut) = pairs::folded(ask);
-                let note = if cut {
-                    "  (whole in the JSON report)"
-                } else {
-                    ""
+                let note = match (cut, self.json) {
+                    (true, true) => "  (whole in the JSON report)",
+                    (true, false) => "  (cut; `--report json=PATH` has it whole)",
+                    (false, _) => "",
                 };
                 let line = paste(&ask).unwrap_or_default();
                 // Never broken, so that it can be copied.

@@ -2,7 +2,7 @@
 
 use super::matrix::{Cell, Matrix, Row, State};
 use super::paint::{Ink, Paint};
-use super::text::width;
+use super::text::{width, wrap};
 use super::words::{Label, trouble};
 use super::{Kind, Report};
 
@@ -25,6 +25,7 @@ pub(super) fn matrix(
             Column::of(
                 label,
                 rows.iter().map(|row| row.cells[at]),
+                report.kind,
                 absence(report, at),
             )
         })
@@ -73,9 +74,9 @@ struct Column {
 }
 
 impl Column {
-    fn of(label: &Label, cells: impl Iterator<Item = Cell>, absence: &str) -> Self {
+    fn of(label: &Label, cells: impl Iterator<Item = Cell>, kind: Kind, absence: &str) -> Self {
         let cells: Vec<Cell> = cells.collect();
-        let widest = |figure: fn(&Cell) -> usize| {
+        let widest = |figure: &dyn Fn(&Cell) -> usize| {
             cells
                 .iter()
                 .map(|cell| digits(figure(cell)))
@@ -83,9 +84,9 @@ impl Column {
                 .unwrap_or(1)
         };
         let (passed, asked, all) = (
-            widest(|one| one.passed),
-            widest(|one| one.asked),
-            widest(|one| one.all),
+            widest(&|one| one.figure(kind)),
+            widest(&|one| one.asked),
+            widest(&|one| one.all),
         );
         let shown: Vec<(String, State)> = cells
             .iter()
@@ -94,7 +95,9 @@ impl Column {
                 state => {
                     let figures = format!(
                         "{:>passed$}/{:>asked$}/{:>all$}",
-                        cell.passed, cell.asked, cell.all
+                        cell.figure(kind),
+                        cell.asked,
+                        cell.all
                     );
                     (figures, state)
                 }
@@ -155,18 +158,25 @@ fn legend(kind: Kind, rows: &[&Row<'_>], limit: usize, paint: Paint, text: &mut 
         .filter(occurs)
         .map(|state| format!("{} {}", state.mark(), state.meaning()));
     let mut line = match kind {
-        Kind::Conformance => "passed / asked / all the cases of the group".to_owned(),
+        Kind::Conformance => {
+            "failed / asked / all the cases of the group; what is noted or proves nothing is below"
+                .to_owned()
+        }
         Kind::Interop => format!("{}; a row is a writer, a column a reader", kind.figures()),
     };
     for sign in signs {
         if width(&line) + 3 + width(&sign) > limit {
-            push_line(text, &paint.with(Ink::Dim, &line));
+            for line in wrap(&line, limit) {
+                push_line(text, &paint.with(Ink::Dim, &line));
+            }
             line = sign;
         } else {
             line = format!("{line}   {sign}");
         }
     }
-    push_line(text, &paint.with(Ink::Dim, &line));
+    for line in wrap(&line, limit) {
+        push_line(text, &paint.with(Ink::Dim, &line));
+    }
 }
 
 fn push_line(text: &mut String, line: &str) {

@@ -9,7 +9,7 @@ use super::markdown_text::{code, link, prose};
 use super::matrix::{Matrix, Row, State};
 use super::text::{count, cut};
 use super::words::{self, Label};
-use super::{DeviationEntry, Kind, Report, markdown_pairs, told};
+use super::{DeviationEntry, Kind, Report, SubjectEntry, markdown_pairs, told};
 use crate::Verdict;
 
 /// How many failures of a subject are shown; a job summary holds one megabyte.
@@ -148,7 +148,7 @@ fn matrix(report: &Report, labels: &[Label], text: &mut String) {
                 State::Absent => "not run".to_owned(),
                 state => format!(
                     "{}/{}/{} {}",
-                    cell.passed,
+                    cell.figure(report.kind),
                     cell.asked,
                     cell.all,
                     state.mark()
@@ -252,7 +252,7 @@ fn failures(report: &Report, labels: &[Label], text: &mut String) {
         if failures.len() > MOST_FAILURES {
             let _ = writeln!(
                 text,
-                "\n… and {} more (in the JSON report)",
+                "\n… and {} more; `--report json=PATH` has all",
                 failures.len() - MOST_FAILURES
             );
         }
@@ -310,6 +310,35 @@ fn tallies(report: &Report, labels: &[Label], chance: bool, text: &mut String) {
             "of these, asked again alone and then judged otherwise",
             text,
         );
+    }
+    let named = |of: fn(&SubjectEntry) -> Option<String>| {
+        let of_each = report.subjects.iter().zip(labels);
+        of_each
+            .filter_map(|(one, label)| {
+                Some(format!("- {}: {}", prose(&label.full), prose(&of(one)?)))
+            })
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    let lists = [
+        (
+            "Exceptions behind `unexpected`",
+            named(words::exceptions_text),
+        ),
+        (
+            "Not asked, for a trait that the library claims",
+            named(words::traits),
+        ),
+        (
+            "Claimed, and not shown to work",
+            named(|one| {
+                let lines = words::unshown(one);
+                (!lines.is_empty()).then(|| lines.join("; "))
+            }),
+        ),
+    ];
+    for (title, list) in lists.iter().filter(|(_, list)| !list.is_empty()) {
+        let _ = writeln!(text, "\n{title}:\n\n{list}");
     }
 }
 

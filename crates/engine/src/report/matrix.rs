@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{CaseEntry, Report, SubjectEntry};
+use super::{CaseEntry, Kind, Report, SubjectEntry};
 use crate::Verdict;
 
 /// What one subject made of one group of cases.
@@ -136,6 +136,15 @@ impl Cell {
             State::Unproven
         } else {
             State::Conforming
+        }
+    }
+
+    /// The first figure: what failed, declared or not; between libraries, what was read as it was written.
+    #[must_use]
+    pub const fn figure(self, kind: Kind) -> usize {
+        match kind {
+            Kind::Conformance => self.failing + self.deviating,
+            Kind::Interop => self.passed,
         }
     }
 

@@ -1,5 +1,6 @@
 //! What a run found: one model, and the pages made from it.
 
+mod causes;
 mod diff;
 mod diff_human;
 mod findings;
@@ -30,6 +31,6 @@ pub use junit::junit;
 pub use markdown::{markdown, summary_markdown};
 pub use matrix::{Cell, Matrix, Row, State};
 pub use model::{
-    CaseEntry, Conclusion, DeviationEntry, Kind, Report, ResultEntry, SubjectEntry, Summary,
-    TraitEntry, Unshown, Vectors, Written,
+    CaseEntry, ClauseEntry, Conclusion, DeviationEntry, Kind, Report, ResultEntry, SubjectEntry,
+    Summary, TraitEntry, Unshown, Vectors, Written,
 };

@@ -20,8 +20,25 @@ pub struct Report {
     pub vectors: Vectors,
     /// The selected cases, parents before their children.
     pub cases: Vec<CaseEntry>,
+    /// The clauses that the cases name which somebody fails, by id.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub clauses: Vec<ClauseEntry>,
     /// The subjects, in the order in which they were named.
     pub subjects: Vec<SubjectEntry>,
+}
+
+/// A clause as the pages quote it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClauseEntry {
+    /// Its id.
+    pub id: String,
+    /// The statement.
+    pub text: String,
+    /// The heading of the public specification.
+    pub source: String,
+    /// Whether a miss is judged more strictly than the text alone would have it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub our_reading: bool,
 }
 
 /// What a report is about.
@@ -55,7 +72,7 @@ impl Kind {
     #[must_use]
     pub const fn figures(self) -> &'static str {
         match self {
-            Self::Conformance => "passed / asked / all",
+            Self::Conformance => "failed / asked / all",
             Self::Interop => "read as written / asked / written",
         }
     }
@@ -304,6 +321,12 @@ impl Report {
         }
     }
 
+    /// The clause with this id, if somebody fails a case that names it.
+    #[must_use]
+    pub fn clause(&self, id: &str) -> Option<&ClauseEntry> {
+        self.clauses.iter().find(|one| one.id == id)
+    }
+
     /// The case entries by id.
     #[must_use]
     pub fn cases_by_id(&self) -> HashMap<&str, &CaseEntry> {
@@ -346,18 +369,18 @@ impl SubjectEntry {
             *summary.of_mut(result.verdict) += 1;
             summary.deviations += usize::from(result.deviation.is_some());
             summary.flaky += usize::from(result.flaky);
-            summary.unexpected += usize::from(is_unexpected(&result.got));
+            summary.unexpected += usize::from(unexpected(&result.got).is_some());
         }
         summary
     }
 }
 
-/// Whether it was refused by an exception that is not one of the library's own.
-fn is_unexpected(got: &Value) -> bool {
+/// The exception, not one of the library's own, by which it was refused.
+pub(super) fn unexpected(got: &Value) -> Option<&str> {
     let steps = got["steps"].as_array().into_iter().flatten();
     steps
         .chain([got])
-        .any(|one| one["rejected"]["unexpected"].is_string())
+        .find_map(|one| one["rejected"]["unexpected"].as_str())
 }
 
 impl Summary {

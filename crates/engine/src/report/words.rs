@@ -87,6 +87,7 @@ pub(super) fn conclusion(report: &Report) -> String {
     let parts = [
         troubled(report),
         failing(report),
+        unproven(report),
         unasked(report, ends),
         stale(report),
         declared(report),
@@ -135,6 +136,106 @@ fn failing(report: &Report) -> Option<String> {
     })
 }
 
+/// A subject that shows nothing in its favour fails without a failing result.
+fn unproven(report: &Report) -> Option<String> {
+    let number = report
+        .subjects
+        .iter()
+        .filter(|one| one.proves_nothing())
+        .count();
+    (number > 0).then(|| {
+        format!(
+            "{} not shown to work",
+            count(number, "subject") + if number == 1 { " is" } else { " are" }
+        )
+    })
+}
+
+/// What of a subject's claims is not borne out, or that no case passed; a line each.
+pub(super) fn unshown(subject: &SubjectEntry) -> Vec<String> {
+    let mut lines: Vec<String> = subject
+        .unshown
+        .iter()
+        .map(|one| {
+            let declared = if one.declared { ", as declared" } else { "" };
+            format!("{}: {}{declared}", visible(&one.claim), visible(&one.why))
+        })
+        .collect();
+    if subject.asked() > 0 && subject.summary.pass == 0 {
+        lines.insert(0, "no case passed: nothing is proven".to_owned());
+    }
+    lines
+}
+
+/// The traits that keep cases away, with how many.
+pub(super) fn traits(subject: &SubjectEntry) -> Option<String> {
+    let removing = subject.traits.iter().filter(|one| one.removes > 0);
+    let parts: Vec<String> = removing
+        .map(|one| format!("{} ({})", one.name, count(one.removes, "case")))
+        .collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// Exceptions that a language's runtime throws over a mistake in the program, and no library on purpose.
+const ACCIDENTS: [&str; 16] = [
+    "ArrayIndexOutOfBoundsException",
+    "AssertionError",
+    "AttributeError",
+    "ClassCastException",
+    "IndexError",
+    "IndexOutOfBoundsException",
+    "KeyError",
+    "NameError",
+    "NegativeArraySizeException",
+    "NullPointerException",
+    "OverflowError",
+    "RangeError",
+    "RecursionError",
+    "ReferenceError",
+    "TypeError",
+    "UnboundLocalError",
+];
+
+/// The exceptions, not the library's own, by which a subject refuses, the most frequent first: those of another library
+/// that it uses, and apart from them the accidents of the runtime.
+pub(super) fn exceptions(subject: &SubjectEntry) -> [Vec<(String, usize)>; 2] {
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    for result in &subject.results {
+        if let Some(name) = super::model::unexpected(&result.got) {
+            *times.entry(name).or_default() += 1;
+        }
+    }
+    let mut all: Vec<(String, usize)> = times
+        .into_iter()
+        .map(|(name, times)| (cut(&visible(name), LONGEST_NAME), times))
+        .collect();
+    all.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    let (accidents, others) = all
+        .into_iter()
+        .partition(|(name, _)| ACCIDENTS.contains(&name.as_str()));
+    [others, accidents]
+}
+
+/// The exceptions of a subject as text; none where there are none.
+pub(super) fn exceptions_text(subject: &SubjectEntry) -> Option<String> {
+    let list = |all: &[(String, usize)]| {
+        let parts: Vec<String> = all
+            .iter()
+            .map(|(name, times)| format!("{times}\u{a0}{name}"))
+            .collect();
+        parts.join(", ")
+    };
+    let [others, accidents] = exceptions(subject);
+    let mut parts = Vec::new();
+    if !others.is_empty() {
+        parts.push(format!("of what it uses: {}", list(&others)));
+    }
+    if !accidents.is_empty() {
+        parts.push(format!("accidents of the runtime: {}", list(&accidents)));
+    }
+    (!parts.is_empty()).then(|| parts.join("; "))
+}
+
 /// A run without a question is a failure that has no results to show for it.
 fn unasked(report: &Report, ends: Conclusion) -> Option<String> {
     let idle =
@@ -170,7 +271,7 @@ fn stale(report: &Report) -> Option<String> {
 }
 
 /// What the row `unexpected` counts.
-pub(super) const UNEXPECTED: &str = "of these, refused by an exception that is not the library's own, so that a service which catches only its errors falls over; in Rust the same mistake is a panic, and crashed";
+pub(super) const UNEXPECTED: &str = "of these, refused by an exception that is not the library's own: a service that catches only its errors does not catch it";
 
 fn declared(report: &Report) -> Option<String> {
     let number = report

@@ -73,6 +73,7 @@ pub(crate) fn sample() -> Report {
         subject.summary = subject.summarise();
     }
     Report {
+        clauses: Vec::new(),
         schema: 1,
         kind: Kind::Conformance,
         vectors: vectors(400),
@@ -94,6 +95,7 @@ pub(crate) fn small(cases: usize, verdict: Verdict) -> Report {
     };
     only.summary = only.summarise();
     Report {
+        clauses: Vec::new(),
         schema: 1,
         kind: Kind::Conformance,
         vectors: vectors(cases),
