@@ -9,6 +9,7 @@ pub mod ask;
 pub mod differ;
 #[cfg(feature = "differential")]
 pub mod guests;
+pub mod judge;
 #[cfg(feature = "differential")]
 mod known;
 pub mod made;

@@ -403,6 +403,11 @@ fn a_comparison_names_what_came_and_went() {
     let old = small(2, Verdict::Pass);
     assert!(diff(&old, &old).is_empty());
     assert_eq!(diff(&old, &old).human(), "Nothing differs.\n");
+    let mut twice = old.clone();
+    let mut again = twice.subjects[0].results[0].clone();
+    again.verdict = Verdict::Unsound;
+    twice.subjects[0].results.push(again);
+    assert_eq!(diff(&twice, &twice).human(), "Nothing differs.\n");
     let mut said = old.clone();
     said.subjects[0].results[0].got = json!({ "ok": { "payload": "7b7d20" } });
     assert!(diff(&old, &said).human().starts_with("No verdict differs"));

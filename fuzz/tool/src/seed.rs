@@ -5,7 +5,7 @@ use std::fs;
 
 use anyhow::{Context, Result};
 use paseto_adapter_reference::handle_bytes;
-use paseto_conformance_protocol::{Answer, Ask, Version};
+use paseto_conformance_protocol::{Answer, Ask, Response, Version};
 use paseto_fuzz::open::SEED;
 use paseto_laws::kinds::{KINDS, Keys, Kind, Purpose};
 use sha2::{Digest as _, Sha256};
@@ -18,8 +18,21 @@ const LONGEST: usize = 8192;
 /// How many seeds a target is given whose bytes are the choices of a generator, and so are no vector.
 const CHOICES: u32 = 64;
 
+/// So many asks of each operation and type for the targets that judge.
+const MOST_JUDGED: usize = 4;
+
 /// So many right asks of each operation and type.
 const FEW: usize = 2;
+
+/// A report in which everything occurs that `merge` and `diff` read.
+const REPORT: &str = r#"{"schema":1,"vectors":{"version":"1","count":2,"sha256":"00"},"cases":[
+{"id":"v4/a","group":"v4.local","why":"A seed.","clauses":[],"level":"must","ask":{"op":"decrypt"},"expect":{"ok":{}}},
+{"id":"v4/b","group":"v4.local","why":"A seed.","clauses":[],"level":"must","parent":"v4/a","ask":{"op":"decrypt"},
+"expect":{"rejected":[]}}],"subjects":[{"name":"x","version":"1","language":"rust","capabilities":["decrypt:v4"],
+"summary":{"pass":1,"noted":0,"skipped":0,"vacuous":0,"misplaced":0,"incomplete":0,"wrong":0,"garbled":0,"hung":0,
+"crashed":0,"unsound":1,"deviations":1,"flaky":0},"deviations":[{"case":"v4/*","verdict":"unsound","why":"Known.",
+"excuses":1}],"results":[{"id":"v4/a","verdict":"pass","got":{"ok":{}},"flaky":false},{"id":"v4/b",
+"verdict":"unsound","got":{"ok":{"payload":"7b7d"}},"deviation":"Known.","flaky":false}]}]}"#;
 
 type Corpora = BTreeMap<String, BTreeSet<Vec<u8>>>;
 
@@ -29,6 +42,7 @@ type Corpora = BTreeMap<String, BTreeSet<Vec<u8>>>;
 /// If a vector cannot be read or a seed cannot be written.
 pub(crate) fn write() -> Result<(usize, usize)> {
     let (mut corpora, mut accepted) = (Corpora::new(), Corpora::new());
+    let mut judge = BTreeMap::new();
     for vector in vectors::all()? {
         let text = vector.ask.to_string();
         let Ok(ask) = serde_json::from_value::<Ask>(vector.ask) else {
@@ -42,7 +56,13 @@ pub(crate) fn write() -> Result<(usize, usize)> {
             put(&mut corpora, &target, text);
         }
         texts(&mut corpora, &ask);
+        let asked = judge.entry(ask.capability()).or_insert(0);
+        *asked += 1;
+        if *asked <= MOST_JUDGED {
+            judged(&mut corpora, &ask);
+        }
     }
+    put(&mut corpora, "judge_reports", REPORT);
     let names = targets()?;
     for name in &names {
         if !corpora.contains_key(name) {
@@ -96,6 +116,31 @@ fn put(corpora: &mut Corpora, target: &str, seed: impl AsRef<[u8]>) {
     if seed.len() <= LONGEST {
         let corpus = corpora.entry(target.to_owned()).or_default();
         corpus.insert(seed.to_vec());
+    }
+}
+
+/// What the judge reads: the answer of an adapter, and a vector file; both short, since it reads all of it every time.
+fn judged(corpora: &mut Corpora, ask: &Ask) {
+    let answer = handle_bytes(ask);
+    let line = Response {
+        id: Some(1),
+        answer: answer.clone(),
+    }
+    .to_line();
+    let expect = match answer {
+        Answer::Ok(good) => serde_json::json!({ "ok": *good }),
+        _ => serde_json::json!({ "rejected": [] }),
+    };
+    let case = serde_json::json!({ "name": "c", "why": "A seed.", "ask": ask, "expect": expect });
+    let file = serde_json::json!({ "about": "A seed.", "cases": [case] }).to_string();
+    let seeds = [
+        ("judge_answers", format!("name\n{line}")),
+        ("judge_vectors", file),
+    ];
+    for (target, seed) in seeds {
+        if seed.len() <= LONGEST / 8 {
+            put(corpora, target, seed);
+        }
     }
 }
 

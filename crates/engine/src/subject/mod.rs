@@ -20,6 +20,7 @@ pub use in_process::InProcess;
 pub use prepared::Prepared;
 pub use process::Process;
 pub(crate) use process::Raw;
+pub use running::read_answer;
 
 /// How long a subject may take to say `hello`.
 pub const HELLO_DEADLINE: Duration = Duration::from_secs(60);

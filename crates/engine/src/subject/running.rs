@@ -309,7 +309,9 @@ impl Ready {
     }
 }
 
-fn read_answer(ask: &Ask, id: u64, line: &[u8], unread: &[u8]) -> Outcome {
+/// A line as the outcome of the ask with this number; `unread` came after it, before the next ask.
+#[must_use]
+pub fn read_answer(ask: &Ask, id: u64, line: &[u8], unread: &[u8]) -> Outcome {
     let garbled = |why: String| Outcome::Garbled {
         why,
         line: beginning(line),
