@@ -73,6 +73,7 @@ pub fn judges_any_answer(input: &Raw) {
     let run = run::one(suite, &all, Box::new(adapter), &options);
     let finished = Finished {
         name: "scripted".to_owned(),
+        given: None,
         language: String::new(),
         run: Ok(run),
         deviations: Vec::new(),
