@@ -165,6 +165,7 @@ impl<'a> Trials<'a> {
             timeout: PATIENCE,
             max_restarts: 1000,
             strict: false,
+            ..Options::default()
         };
         let subjects = vec![(name.to_owned(), subject)];
         let runs = run::run(
