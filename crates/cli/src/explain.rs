@@ -36,6 +36,9 @@ pub(crate) fn explain(args: &args::Explain) -> Result<ExitCode, Failure> {
         }
         _ => several(&suite, &cases),
     };
+    if let [at] = cases[..] {
+        text.push_str(&killed(&suite, &suite.cases[at].id)?);
+    }
     let verdict = match command {
         Some(command) => {
             let (told, verdict) = put(&suite, &cases, command)?;
@@ -191,21 +194,29 @@ fn tell(suite: &Suite, case: &Case, adapter: &str) -> String {
             "\nno byte of it may be the same in all answers:\n  {parts}\n"
         ));
     }
-    text.push_str(&kills(&case.id));
     text
 }
 
 /// The mistakes of the flawed adapter that this case tells from the specification.
-fn kills(id: &str) -> String {
-    let kills = kills::of(id);
-    let lines = kills
-        .iter()
-        .map(|(fault, sentence)| format!("  {fault} — {sentence}\n"));
-    let lines: String = lines.collect();
-    if lines.is_empty() {
-        return lines;
+fn killed(suite: &Suite, id: &str) -> Result<String> {
+    let matrix = kills::matrix()?;
+    let faults = matrix.killed_by(id);
+    if faults.is_empty() {
+        return Ok(String::new());
     }
-    format!("\nkills these deliberate faults of crates/adapters/flawed:\n{lines}")
+    if !matrix.is_of(&suite.sha256) {
+        let why = kills::stale(&matrix, &suite.version);
+        return Ok(format!(
+            "\nwhich deliberate faults it kills is not known:\n  {why}\n"
+        ));
+    }
+    let faults = faults.iter().map(|at| &matrix.faults()[*at]);
+    let lines: String = faults
+        .map(|fault| format!("  {} — {}\n", fault.name, fault.sentence))
+        .collect();
+    Ok(format!(
+        "\nkills these deliberate faults of crates/adapters/flawed:\n{lines}"
+    ))
 }
 
 fn names(parts: &[Part]) -> String {

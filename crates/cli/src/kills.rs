@@ -1,47 +1,43 @@
-//! Which deliberate faults a case kills, as `cargo xtask selfcheck` found it: `reports/kills.txt`.
+//! The kill matrix that travels inside this binary, as `cargo xtask selfcheck` wrote it.
 
-/// A line for each fault; behind an empty line, for each file of cases, its path and lines `NUMBERS: NAMES`.
+use anyhow::{Context as _, Result};
+use paseto_conformance_engine::diagnose;
+use paseto_conformance_engine::kills::KillMatrix;
+use paseto_conformance_engine::report::Report;
+
 const TABLE: &str = include_str!("../../../reports/kills.txt");
 
-/// The faults that a case kills, name and sentence, in the catalogue's order; none for a case that is not in the table.
-pub(crate) fn of(id: &str) -> Vec<(&'static str, &'static str)> {
-    find(TABLE, id)
+/// Which case kills which deliberate faults.
+pub(crate) fn matrix() -> Result<KillMatrix> {
+    KillMatrix::parse(TABLE).context("reports/kills.txt, which this binary was built with")
 }
 
-fn find<'a>(table: &'a str, id: &str) -> Vec<(&'a str, &'a str)> {
-    let Some((file, name)) = id.rsplit_once('/') else {
-        return Vec::new();
-    };
-    let mut blocks = table.split("\n\n");
-    let faults: Vec<&str> = blocks.next().unwrap_or_default().lines().collect();
-    let cases = blocks.find_map(|block| block.strip_prefix(file)?.strip_prefix('\n'));
-    let mut lines = cases.unwrap_or_default().lines();
-    let numbers = lines.find_map(|line| {
-        let (numbers, names) = line.split_once(": ")?;
-        names.split(' ').any(|one| one == name).then_some(numbers)
-    });
-    let numbers = numbers.unwrap_or_default().split(' ');
-    numbers
-        .filter_map(|number| {
-            let number = usize::from_str_radix(number, 36).ok()?;
-            faults.get(number)?.split_once(": ")
-        })
-        .collect()
+/// Names the faults that best explain the failures of each subject; says so where the matrix is of other vectors.
+pub(crate) fn diagnose(report: &mut Report) -> Result<()> {
+    let matrix = matrix()?;
+    if !diagnose::add(&matrix, report) {
+        anstream::eprintln!(
+            "note: the failures are not explained: {}",
+            stale(&matrix, &report.vectors.version)
+        );
+    }
+    Ok(())
+}
+
+/// Why the matrix is not used, and what mends it.
+pub(crate) fn stale(matrix: &KillMatrix, version: &str) -> String {
+    format!(
+        "the kill matrix in this program was made with the vectors {}, and these vectors ({version}) are others; \
+         leave out --vectors, or write the matrix again with `cargo xtask selfcheck` and build the program again",
+        matrix.vectors()
+    )
 }
 
 #[cfg(test)]
 mod tests {
-    use super::find;
-
     #[test]
-    fn a_case_is_found_by_file_and_name() {
-        let table = "one: So.\ntwo: Or so: no.\n\nv4/a\n0 1: x y\n1: z\n\nv4/a/b\n0: x\n";
-        let (one, two) = (("one", "So."), ("two", "Or so: no."));
-        assert_eq!(find(table, "v4/a/y"), [one, two]);
-        assert_eq!(find(table, "v4/a/z"), [two]);
-        assert_eq!(find(table, "v4/a/b/x"), [one]);
-        for unknown in ["v4/a/b/z", "v4/x", "x", ""] {
-            assert_eq!(find(table, unknown), [], "{unknown}");
-        }
+    fn the_embedded_matrix_is_read() {
+        let matrix = super::matrix().unwrap();
+        assert!(matrix.faults().len() > 300 && matrix.cases().count() > 5000);
     }
 }

@@ -10,6 +10,7 @@ use crate::args;
 use crate::destination::{self, Files};
 use crate::diff::read;
 use crate::failure::Failure;
+use crate::kills;
 use crate::output::Sinks;
 
 /// Writes the reports of the whole; ends with its conclusion's exit code.
@@ -30,6 +31,7 @@ pub(crate) fn merge(args: &args::Merge) -> Result<ExitCode, Failure> {
             .merge(report)
             .with_context(|| format!("{} does not go with the others", path.display()))?;
     }
+    kills::diagnose(&mut whole)?;
     destination::all(sinks.write(&whole))?;
     Ok(ExitCode::from(whole.conclusion().exit_code()))
 }

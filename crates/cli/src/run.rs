@@ -22,7 +22,7 @@ use crate::entrants::{Door, Entrant, entrants};
 use crate::failure::{self, Failure};
 use crate::output::Sinks;
 use crate::progress::Progress;
-use crate::{trust, vectors};
+use crate::{kills, trust, vectors};
 
 /// Runs, writes the reports, and ends with the conclusion's exit code.
 pub(crate) fn run(args: &args::Run) -> Result<ExitCode, Failure> {
@@ -75,7 +75,8 @@ pub(crate) fn run(args: &args::Run) -> Result<ExitCode, Failure> {
     let finished = ask_all(
         &suite, &selected, entrants, &declared, &args.env, &options, &progress,
     )?;
-    let report = assemble::assemble(&suite, &selected, finished)?;
+    let mut report = assemble::assemble(&suite, &selected, finished)?;
+    kills::diagnose(&mut report)?;
     let declared = to_declare.map(|(path, target)| write_deviations(path, target, &report));
     destination::all(declared.into_iter().chain(sinks.write(&report)))?;
     Ok(ExitCode::from(report.conclusion().exit_code()))

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
+use crate::trial::Tried;
+
 /// What is asked for.
 pub(crate) struct Arguments {
     /// One fault, whose killers are listed.
@@ -57,5 +59,15 @@ impl Arguments {
             }
         }
         Ok(this)
+    }
+
+    /// Whether a fault with these results is put further cases.
+    pub(crate) fn wants_more(&self, tried: &[Tried]) -> bool {
+        !self.first || !tried.iter().any(Tried::kills)
+    }
+
+    /// Whether every fault is put all the cases that it can meet, so that the pages are written.
+    pub(crate) const fn is_whole(&self) -> bool {
+        !self.official && !self.first && !self.all_cases
     }
 }

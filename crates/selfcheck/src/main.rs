@@ -1,7 +1,7 @@
 //! The proof that the cases bite: every fault of the flawed adapter is put to them, one at a time.
 
 mod arguments;
-mod kills;
+mod diagnosis;
 mod matrix;
 mod progress;
 mod report;
@@ -15,7 +15,7 @@ use paseto_adapter_flawed::catalogue;
 use paseto_conformance_engine::{Suite, subject};
 
 use arguments::Arguments;
-use trial::{Kill, Trials};
+use trial::{Trials, Tried};
 
 fn main() -> ExitCode {
     match check() {
@@ -63,11 +63,12 @@ fn check() -> Result<ExitCode> {
         "the adapter is not clean without a fault, so no kill would mean anything"
     );
     let faults = catalogue::all();
-    let kills = trials.all(&faults)?;
-    let matrix = matrix::Matrix::new(&suite, &faults, &kills);
+    let tried = trials.all(&faults)?;
+    let matrix = matrix::Matrix::new(&suite, &faults, &tried);
     let alive = matrix.unkilled().count();
-    if !arguments.official && !arguments.first && !arguments.all_cases {
-        report::write(&matrix, Path::new("reports"))?;
+    if arguments.is_whole() {
+        let kills = diagnosis::kill_matrix(&suite, &faults, &tried);
+        report::write(&matrix, &kills, Path::new("reports"))?;
     }
     if arguments.official {
         println!("{}", report::officially(&matrix));
@@ -83,8 +84,9 @@ fn check() -> Result<ExitCode> {
     Ok(ExitCode::from(u8::from(alive > 0)))
 }
 
-fn tell(suite: &Suite, kills: &[Kill]) -> ExitCode {
-    for kill in kills {
+fn tell(suite: &Suite, tried: &[Tried]) -> ExitCode {
+    let kills: Vec<&Tried> = tried.iter().filter(|one| one.kills()).collect();
+    for kill in &kills {
         println!("{}\t{}", kill.verdict, suite.cases[kill.case].id);
     }
     println!("{} cases kill it", kills.len());

@@ -6,7 +6,7 @@ use paseto_adapter_flawed::Fault;
 use paseto_conformance_engine::Suite;
 use serde::Serialize;
 
-use crate::trial::Kill;
+use crate::trial::Tried;
 
 /// All of it.
 #[derive(Serialize)]
@@ -36,11 +36,11 @@ pub(crate) struct Row {
 
 impl Matrix {
     /// Counts.
-    pub(crate) fn new(suite: &Suite, faults: &[Fault], kills: &[Vec<Kill>]) -> Self {
+    pub(crate) fn new(suite: &Suite, faults: &[Fault], tried: &[Vec<Tried>]) -> Self {
         let rows: Vec<Row> = faults
             .iter()
-            .zip(kills)
-            .map(|(fault, kills)| row(suite, fault, kills))
+            .zip(tried)
+            .map(|(fault, tried)| row(suite, fault, tried))
             .collect();
         let all: BTreeSet<String> = suite.cases.iter().map(|case| family(&case.id)).collect();
         let alone: BTreeSet<&String> = rows
@@ -85,9 +85,10 @@ impl Matrix {
     }
 }
 
-fn row(suite: &Suite, fault: &Fault, kills: &[Kill]) -> Row {
+fn row(suite: &Suite, fault: &Fault, tried: &[Tried]) -> Row {
     let mut families = BTreeMap::new();
-    let ids = kills.iter().map(|kill| &suite.cases[kill.case].id);
+    let kills = tried.iter().filter(|one| one.kills());
+    let ids = kills.map(|kill| &suite.cases[kill.case].id);
     for id in ids.clone() {
         *families.entry(family(id)).or_default() += 1;
     }
@@ -95,7 +96,7 @@ fn row(suite: &Suite, fault: &Fault, kills: &[Kill]) -> Row {
         name: fault.name.clone(),
         clause: fault.clause.clone(),
         sentence: fault.sentence,
-        cases: kills.len(),
+        cases: ids.clone().count(),
         official: ids.clone().filter(|id| id.starts_with("official/")).count(),
         families,
         killed_by: ids.cloned().collect(),

@@ -1,12 +1,12 @@
-//! The pages: `selfcheck.md` for people, `selfcheck.json` for programs, `kills.txt` for `explain`.
+//! The pages: `selfcheck.md` for people, `selfcheck.json` for programs, `kills.txt` for `explain` and for the probable causes in a report.
 
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use paseto_conformance_engine::kills::KillMatrix;
 
-use crate::kills;
 use crate::matrix::Matrix;
 
 /// How many faults die.
@@ -22,7 +22,7 @@ pub(crate) fn officially(matrix: &Matrix) -> String {
 }
 
 /// Writes all three.
-pub(crate) fn write(matrix: &Matrix, folder: &Path) -> Result<()> {
+pub(crate) fn write(matrix: &Matrix, kills: &KillMatrix, folder: &Path) -> Result<()> {
     let put = |name: &str, text: String| {
         let path = folder.join(name);
         fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))
@@ -31,7 +31,7 @@ pub(crate) fn write(matrix: &Matrix, folder: &Path) -> Result<()> {
         "selfcheck.json",
         serde_json::to_string_pretty(matrix)? + "\n",
     )?;
-    put("kills.txt", kills::table(matrix))?;
+    put("kills.txt", kills.to_string())?;
     put("selfcheck.md", page(matrix))
 }
 

@@ -22,13 +22,20 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// Cases that are put to a fault before it is looked at whether one of them kills, where one is enough.
 const FIRST: usize = 64;
 
-/// A case that tells the fault from the specification.
+/// A case that was put to a fault.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Kill {
+pub(crate) struct Tried {
     /// Its position in the suite.
     pub(crate) case: usize,
-    /// From `incomplete` on.
+    /// The same when it was asked again.
     pub(crate) verdict: Verdict,
+}
+
+impl Tried {
+    /// Whether the case tells the fault from the specification.
+    pub(crate) fn kills(&self) -> bool {
+        self.verdict.fails()
+    }
 }
 
 /// What all trials share.
@@ -75,8 +82,8 @@ impl<'a> Trials<'a> {
         Ok(amiss)
     }
 
-    /// The kills of every fault, in the order of the faults.
-    pub(crate) fn all(&self, faults: &[Fault]) -> Result<Vec<Vec<Kill>>> {
+    /// The results of every fault, in the order of the faults.
+    pub(crate) fn all(&self, faults: &[Fault]) -> Result<Vec<Vec<Tried>>> {
         let next = AtomicUsize::new(0);
         let done = Mutex::new(vec![Vec::new(); faults.len()]);
         let progress = Progress::new(faults.len());
@@ -86,18 +93,19 @@ impl<'a> Trials<'a> {
                 let Some(fault) = faults.get(at) else {
                     return Ok(());
                 };
-                let kills = self.of(fault)?;
-                progress.tried(&fault.name, kills.len());
-                done.lock().expect("no worker panics")[at] = kills;
+                let tried = self.of(fault)?;
+                let kills = tried.iter().filter(|one| one.kills()).count();
+                progress.tried(&fault.name, kills);
+                done.lock().expect("no worker panics")[at] = tried;
             }
         })?;
         progress.finish();
         Ok(done.into_inner().expect("no worker panics"))
     }
 
-    /// The kills of one fault, in the order of the suite. The slow cases, all of them about passwords, are put to
+    /// The results of one fault, in the order of the suite. The slow cases, all of them about passwords, are put to
     /// mistakes with passwords alone; the published ones among them to every fault that they can meet.
-    pub(crate) fn of(&self, fault: &Fault) -> Result<Vec<Kill>> {
+    pub(crate) fn of(&self, fault: &Fault) -> Result<Vec<Tried>> {
         let touched = |at: usize| {
             let steps = &self.suite.cases[at].steps;
             self.arguments.all_cases || steps.iter().any(|step| fault.touches(&step.ask))
@@ -112,24 +120,25 @@ impl<'a> Trials<'a> {
         } else {
             Seat::Apart
         };
-        let mut kills = self.kills(fault, seat, &quick)?;
-        if kills.is_empty() || !self.arguments.first {
+        let mut tried = self.put(fault, seat, &quick)?;
+        if self.arguments.wants_more(&tried) {
             let seat = if fault.is_of_passwords() {
                 seat
             } else {
                 Seat::Here
             };
-            kills.extend(self.kills(fault, seat, &slow)?);
+            tried.extend(self.put(fault, seat, &slow)?);
         }
-        kills.sort_by_key(|kill| kill.case);
-        kills.dedup_by_key(|kill| kill.case);
-        Ok(kills)
+        // A parent may have been asked in both.
+        tried.sort_by_key(|one| (one.case, std::cmp::Reverse(one.verdict)));
+        tried.dedup_by_key(|one| one.case);
+        Ok(tried)
     }
 
-    fn kills(&self, fault: &Fault, seat: Seat, selected: &[usize]) -> Result<Vec<Kill>> {
-        let mut kills = Vec::new();
+    fn put(&self, fault: &Fault, seat: Seat, selected: &[usize]) -> Result<Vec<Tried>> {
+        let mut tried = Vec::new();
         let mut asked = 0;
-        while asked < selected.len() && (kills.is_empty() || !self.arguments.first) {
+        while asked < selected.len() && self.arguments.wants_more(&tried) {
             let end = match self.arguments.first {
                 true => selected.len().min((asked * 2).max(FIRST)),
                 false => selected.len(),
@@ -139,13 +148,13 @@ impl<'a> Trials<'a> {
             let run = self.run(Some(fault), seat, &part)?;
             // What a second ask does not confirm is the machine's slowness, not the fault.
             let sure = run.results.iter().filter(|one| !one.flaky);
-            kills.extend(sure.filter(|one| one.verdict.fails()).map(|one| Kill {
+            tried.extend(sure.map(|one| Tried {
                 case: one.case,
                 verdict: one.verdict,
             }));
             asked = end;
         }
-        Ok(kills)
+        Ok(tried)
     }
 
     fn run(&self, fault: Option<&Fault>, seat: Seat, selected: &[usize]) -> Result<SubjectRun> {

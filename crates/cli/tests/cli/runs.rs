@@ -73,6 +73,39 @@ fn what_a_run_excused_stays_excused_when_its_report_is_merged() {
 }
 
 #[test]
+fn failures_are_explained_or_it_is_said_why_not() {
+    let place = Place::new();
+    // A reader that checks no tag: it opens every token to the parent's message.
+    let opens = r#""ok":{"payload":"7b22657870223a22323039392d30312d30315430303a30303a30305a227d","footer":"666f6f746572"}"#;
+    let adapter = place.adapter("opens", opens);
+    let run = |more: &[&str]| place.run(&[&["run", "--adapter", &adapter], more].concat());
+    let json = ["--filter", "v4/local/bits", "--report", "json=r.json"];
+    let ended = run(&[&json[..], &["--report", "human"]].concat());
+    let read = |name: &str| -> serde_json::Value {
+        serde_json::from_str(&fs::read_to_string(place.path(name)).unwrap()).unwrap()
+    };
+    // Vectors that are newer than the matrix are a state in which the tests have to pass too.
+    let unexplained = ended
+        .err
+        .contains("the failures are not explained: the kill matrix");
+    let diagnosis = read("r.json")["subjects"][0]["diagnosis"].take();
+    assert_eq!(diagnosis.is_null(), unexplained, "{}", ended.err);
+    assert_eq!(ended.out.contains("known mistake"), !unexplained);
+    if !unexplained {
+        ended.expect(1, "paseto-conformance explain v4/local/bits/");
+        let faults = diagnosis["causes"][0]["one_of"].to_string();
+        assert!(faults.contains("v4-local-tag-unchecked"), "{diagnosis}");
+    }
+    // A merged report is diagnosed as a whole.
+    let merged = place.run(&["merge", "r.json", "r.json", "--report", "json=m.json"]);
+    assert_eq!(merged.code, 1, "{}", merged.err);
+    assert_eq!(read("m.json")["subjects"][0]["diagnosis"], diagnosis);
+
+    place.write("toy/toy.json", ONE_CASE);
+    run(&["--vectors", "toy"]).expect(1, "leave out --vectors");
+}
+
+#[test]
 fn the_reference_conforms_at_both_doors() {
     let place = Place::vetted();
     let bytes = format!("{PROGRAM} serve --bytes");

@@ -9,6 +9,7 @@ use super::{Report, html_view::Page};
 
 /// The page's skeleton; every value in it is escaped.
 const PAGE: &str = include_str!("../../templates/page.html");
+const DIAGNOSIS: &str = include_str!("../../templates/diagnosis.html");
 const CSS: &str = include_str!("../../templates/page.css");
 const JS: &str = include_str!("../../templates/page.js");
 
@@ -28,6 +29,9 @@ pub fn html(report: &Report) -> Result<String> {
     environment
         .add_template("page.html", PAGE)
         .context("reading the page's template")?;
+    environment
+        .add_template("diagnosis.html", DIAGNOSIS)
+        .context("reading the template of the probable causes")?;
     let template = environment
         .get_template("page.html")
         .context("finding the page's template")?;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::diagnosis::{self, DiagnosisView};
 use super::findings::{Finding, findings};
 use super::html_case::{Section, anchor, class, sections};
 use super::matrix::{Cell, Matrix, State};
@@ -29,6 +30,7 @@ pub(super) struct Page<'a> {
     deviations: Vec<Deviations>,
     declared: usize,
     stale: usize,
+    diagnoses: Vec<DiagnosisView>,
     disagreements: Vec<Section<'a>>,
     disagreement_count: usize,
     remarks: Vec<Section<'a>>,
@@ -157,6 +159,7 @@ impl<'a> Page<'a> {
                 .zip(&labels)
                 .filter_map(deviations)
                 .collect(),
+            diagnoses: diagnosis::views(report, &labels),
             disagreement_count: failing.len(),
             disagreements: sections(&failing, &order, report, &labels),
             remark_count: rest.len(),

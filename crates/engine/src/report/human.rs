@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::causes::{self, Cause};
+use super::diagnosis;
 use super::graveness::{self, Failure};
 use super::human_matrix::matrix;
 use super::matrix::Matrix;
@@ -71,6 +72,7 @@ pub fn human(report: &Report, look: &Look) -> String {
     if report.kind == Kind::Interop {
         page.pairs(&pairs::broken(report), &labels);
     } else {
+        diagnosis::human(report, &labels, page.width, page.paint, &mut page.text);
         page.failures_of_all(report, &labels);
     }
     page.deviations(report, &labels);

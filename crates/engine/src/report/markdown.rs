@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
+use super::diagnosis;
 use super::graveness;
 use super::markdown_text::{code, link, prose};
 use super::matrix::{Matrix, Row, State};
@@ -29,7 +30,10 @@ pub fn markdown(report: &Report) -> String {
     absent(report, &labels, &mut text);
     stale(report, &labels, &mut text);
     match report.kind {
-        Kind::Conformance => failures(report, &labels, &mut text),
+        Kind::Conformance => {
+            diagnosis::markdown(report, &labels, &mut text);
+            failures(report, &labels, &mut text);
+        }
         Kind::Interop => markdown_pairs::pairs(report, &labels, true, &mut text),
     }
     tallies(report, &labels, true, &mut text);

@@ -1,6 +1,7 @@
 //! What a run found: one model, and the pages made from it.
 
 mod causes;
+mod diagnosis;
 mod diff;
 mod diff_human;
 mod findings;

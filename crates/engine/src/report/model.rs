@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use crate::Verdict;
 use crate::clauses::Effect;
+use crate::diagnose::Diagnosis;
 
 /// A run, whole: the cases that were selected and what each subject made of them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -169,6 +170,9 @@ pub struct SubjectEntry {
     /// Its declared deviations, and whether they still happen.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub deviations: Vec<DeviationEntry>,
+    /// The known faults that best explain the undeclared failures; left out where none explain half of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub diagnosis: Option<Diagnosis>,
     /// One result per selected case, in the order of `cases`; empty where it was not run.
     pub results: Vec<ResultEntry>,
 }

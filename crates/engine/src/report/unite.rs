@@ -105,6 +105,8 @@ impl SubjectEntry {
             .extend(other.deviations.into_iter().filter(new));
         judge(&mut self.deviations, &self.results)?;
         self.summary = self.summarise();
+        // A part's diagnosis is not that of the whole.
+        self.diagnosis = None;
         Ok(())
     }
 }

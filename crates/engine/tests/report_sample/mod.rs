@@ -4,6 +4,7 @@
 
 use paseto_conformance_engine::Verdict;
 use paseto_conformance_engine::clauses::Effect;
+use paseto_conformance_engine::diagnose::{Cause, Diagnosis, Mistake};
 use paseto_conformance_engine::report::{
     CaseEntry, DeviationEntry, Kind, Report, ResultEntry, SubjectEntry, Vectors,
 };
@@ -62,6 +63,7 @@ pub(crate) fn sample() -> Report {
                 stale: Some("it matches no case".to_owned()),
             },
         ],
+        diagnosis: Some(diagnosis()),
         ..subject("evil|`lib`", "1.0<b>\u{202e}", "c\u{0}")
     };
     let absent = SubjectEntry {
@@ -79,6 +81,38 @@ pub(crate) fn sample() -> Report {
         vectors: vectors(400),
         cases,
         subjects,
+    }
+}
+
+/// Two causes: one that is clear, and one with more alternatives and contradictions than a page shows.
+fn diagnosis() -> Diagnosis {
+    let mistake = |name: &str, sentence: &str| Mistake {
+        sentence: sentence.to_owned(),
+        faults: ["v3", "v4"]
+            .map(|version| format!("{version}-{name}"))
+            .into(),
+    };
+    let many = |nth| mistake(&format!("fault-{nth}"), "The footer is not read.");
+    Diagnosis {
+        failures: 5,
+        explained: 4,
+        causes: vec![
+            Cause {
+                one_of: vec![mistake("tag", "The tag is not compared with `==`.")],
+                explains: 3,
+                first: "v4/local/tag/flipped".to_owned(),
+                contradicted_by: vec!["v4/local/right".to_owned()],
+            },
+            Cause {
+                one_of: [mistake("hostile", HOSTILE)]
+                    .into_iter()
+                    .chain((0..6).map(many))
+                    .collect(),
+                explains: 1,
+                first: "v4/local/quoted".to_owned(),
+                contradicted_by: (0..5).map(|nth| format!("v4/<{nth}>")).collect(),
+            },
+        ],
     }
 }
 
