@@ -2,13 +2,16 @@
 
 use paseto_adapter_flawed::Fault;
 use paseto_conformance_engine::Suite;
-use paseto_conformance_engine::diagnose::{Evidence, diagnose};
+use paseto_conformance_engine::diagnose::{Cause, Evidence, diagnose};
 use paseto_conformance_engine::kills::{KillMatrix, KnownFault};
 
 use crate::trial::Tried;
 
 /// Of a hundred faults, how many have to be named first.
 const LEAST: usize = 90;
+
+/// How many pairs of faults are tried, drawn with a fixed seed.
+const PAIRS: usize = 50;
 
 /// Which case kills which faults.
 pub(crate) fn kill_matrix(suite: &Suite, faults: &[Fault], tried: &[Vec<Tried>]) -> KillMatrix {
@@ -55,8 +58,55 @@ pub(crate) fn is_named_first(
     enough
 }
 
+/// The pairs of faults that an implementation has at once.
+pub(crate) fn pairs(faults: &[Fault]) -> Vec<Vec<Fault>> {
+    let mut random = fastrand::Rng::with_seed(1);
+    let pair = |_| {
+        let one = random.usize(..faults.len());
+        let other = (one + random.usize(1..faults.len())) % faults.len();
+        vec![faults[one].clone(), faults[other].clone()]
+    };
+    (0..PAIRS).map(pair).collect()
+}
+
+/// Whether the diagnosis of a library with two faults names both, for more than half of the pairs; prints the figure.
+pub(crate) fn are_both_named(
+    suite: &Suite,
+    matrix: &KillMatrix,
+    pairs: &[&[Fault]],
+    tried: &[Vec<Tried>],
+) -> bool {
+    let mut both = 0;
+    for (pair, tried) in pairs.iter().zip(tried) {
+        let named = causes(suite, matrix, tried).concat();
+        let missed = pair.iter().filter(|fault| !named.contains(&fault.name));
+        let missed: Vec<&str> = missed.map(|fault| fault.name.as_str()).collect();
+        if missed.is_empty() {
+            both += 1;
+        } else {
+            let pair: Vec<&str> = pair.iter().map(|fault| fault.name.as_str()).collect();
+            println!(
+                "the diagnosis of {} misses {}",
+                pair.join(" with "),
+                missed.join(" and ")
+            );
+        }
+    }
+    let all = pairs.len();
+    println!(
+        "Of {all} implementations with two faults, the diagnosis names both faults of {both}."
+    );
+    both * 2 > all
+}
+
 /// The faults of the first cause that explains these results.
 fn names_first(suite: &Suite, matrix: &KillMatrix, tried: &[Tried]) -> Vec<String> {
+    let mut causes = causes(suite, matrix, tried).into_iter();
+    causes.next().unwrap_or_default()
+}
+
+/// The faults of each cause that explains these results.
+fn causes(suite: &Suite, matrix: &KillMatrix, tried: &[Tried]) -> Vec<Vec<String>> {
     // A case that cannot meet the fault passes, as without a fault; the slow ones were not all put to it.
     let mut evidence: Vec<Option<Evidence>> = suite
         .cases
@@ -68,9 +118,12 @@ fn names_first(suite: &Suite, matrix: &KillMatrix, tried: &[Tried]) -> Vec<Strin
     }
     let results = suite.cases.iter().zip(evidence);
     let results = results.filter_map(|(case, evidence)| Some((case.id.as_str(), evidence?)));
-    let first = diagnose(matrix, results).and_then(|one| one.causes.into_iter().next());
-    let mistakes = first.into_iter().flat_map(|cause| cause.one_of);
-    mistakes.flat_map(|mistake| mistake.faults).collect()
+    let causes = diagnose(matrix, results).map_or_else(Vec::new, |one| one.causes);
+    let faults = |cause: Cause| {
+        let mistakes = cause.one_of.into_iter();
+        mistakes.flat_map(|mistake| mistake.faults).collect()
+    };
+    causes.into_iter().map(faults).collect()
 }
 
 #[cfg(test)]
@@ -80,39 +133,69 @@ mod tests {
 
     use super::*;
 
-    /// Two cases, of which the second is about passwords and slow.
-    const CASES: &str = r#"{ "about": "Two.", "cases": [
-        { "name": "quick", "why": "A toy.", "expect": { "rejected": [] },
-          "ask": { "op": "decrypt", "version": "v4", "key": "00", "token": "t", "implicit": "" } },
-        { "name": "slow", "why": "A toy.", "slow": true, "expect": { "rejected": [] },
-          "ask": { "op": "decrypt", "version": "v4", "key": "00", "token": "t", "implicit": "" } } ] }"#;
+    /// The positions of three cases.
+    const ONE: usize = 0;
+    const OTHER: usize = 1;
+    const SLOW: usize = 2;
 
-    fn tried(case: usize, verdict: Verdict) -> Tried {
-        Tried { case, verdict }
+    /// These cases; only those about passwords are slow outside this test.
+    fn suite() -> Suite {
+        let case = |name: &str, slow: bool| {
+            format!(
+                r#"{{ "name": "{name}", "why": "A toy.", "slow": {slow}, "expect": {{ "rejected": [] }},
+                "ask": {{ "op": "decrypt", "version": "v4", "key": "00", "token": "t", "implicit": "" }} }}"#
+            )
+        };
+        let cases = [case("one", false), case("other", false), case("slow", true)].join(",");
+        let text = format!(r#"{{ "about": "Three.", "cases": [{cases}] }}"#);
+        Suite::from_texts("1.0.0", vec![("x/y.json".to_owned(), text)]).unwrap()
+    }
+
+    fn tried(results: &[(usize, Verdict)]) -> Vec<Tried> {
+        let tried = |(case, verdict): &(usize, Verdict)| Tried {
+            case: *case,
+            verdict: *verdict,
+        };
+        results.iter().map(tried).collect()
     }
 
     #[test]
     fn a_diagnosis_that_misses_the_faults_is_found() {
-        let files = vec![("x/y.json".to_owned(), CASES.to_owned())];
-        let suite = Suite::from_texts("1.0.0", files).unwrap();
+        let suite = suite();
         let faults = catalogue::all();
         let faults = &faults[..2];
         let results = [
-            vec![tried(0, Verdict::Unsound), tried(1, Verdict::Crashed)],
-            vec![tried(0, Verdict::Pass), tried(1, Verdict::Wrong)],
+            tried(&[(ONE, Verdict::Unsound), (SLOW, Verdict::Crashed)]),
+            tried(&[
+                (ONE, Verdict::Pass),
+                (OTHER, Verdict::Wrong),
+                (SLOW, Verdict::Wrong),
+            ]),
         ];
         let matrix = kill_matrix(&suite, faults, &results);
         assert!(matrix.is_of(&suite.sha256));
-        assert_eq!(matrix.killed_by("x/y/quick"), [0]);
+        assert_eq!(matrix.killed_by("x/y/one"), [0]);
         assert_eq!(matrix.killed_by("x/y/slow"), [0, 1]);
+
         assert!(is_named_first(&suite, &matrix, faults, &results));
-        // The results of one under the name of the other.
+        // The results of each under the name of the other.
         let exchanged = [results[1].clone(), results[0].clone()];
         assert!(!is_named_first(&suite, &matrix, faults, &exchanged));
-        // A slow case that was not put to a fault says nothing about it; a quick one would have passed.
-        let first = |results: &[Tried]| names_first(&suite, &matrix, results);
-        let [one, two] = [0, 1].map(|nth: usize| faults[nth].name.clone());
-        assert_eq!(first(&[tried(0, Verdict::Unsound)]), [one]);
-        assert_eq!(first(&[tried(1, Verdict::Wrong)]), [two]);
+
+        let both = tried(&[ONE, OTHER, SLOW].map(|case| (case, Verdict::Wrong)));
+        assert!(are_both_named(&suite, &matrix, &[faults], &[both]));
+        assert!(!are_both_named(&suite, &matrix, &[faults], &results[..1]));
+    }
+
+    #[test]
+    fn a_slow_case_that_was_not_asked_says_nothing() {
+        let suite = suite();
+        let faults = &catalogue::all()[..1];
+        let results = [tried(&[(ONE, Verdict::Wrong), (SLOW, Verdict::Wrong)])];
+        let matrix = kill_matrix(&suite, faults, &results);
+        let first = |results: &[(usize, Verdict)]| names_first(&suite, &matrix, &tried(results));
+        assert_eq!(first(&[(ONE, Verdict::Wrong)]), [faults[0].name.clone()]);
+        // A quick case that the fault does not meet has passed, which contradicts it.
+        assert!(first(&[(SLOW, Verdict::Wrong)]).is_empty());
     }
 }

@@ -9,9 +9,10 @@ mod trial;
 
 use std::path::Path;
 use std::process::ExitCode;
+use std::slice;
 
 use anyhow::{Context, Result, ensure};
-use paseto_adapter_flawed::catalogue;
+use paseto_adapter_flawed::{Fault, catalogue};
 use paseto_conformance_engine::{Suite, subject};
 
 use arguments::Arguments;
@@ -52,7 +53,7 @@ fn check() -> Result<ExitCode> {
             "{}: {}\nseen: {}",
             fault.name, fault.sentence, fault.effect_seen
         );
-        return Ok(tell(&suite, &trials.of(&fault)?));
+        return Ok(tell(&suite, &trials.of(&[fault])?));
     }
     let amiss = trials.clean()?;
     for (at, verdict) in &amiss {
@@ -63,14 +64,18 @@ fn check() -> Result<ExitCode> {
         "the adapter is not clean without a fault, so no kill would mean anything"
     );
     let faults = catalogue::all();
-    let tried = trials.all(&faults)?;
+    let single: Vec<&[Fault]> = faults.iter().map(slice::from_ref).collect();
+    let tried = trials.all(&single)?;
     let matrix = matrix::Matrix::new(&suite, &faults, &tried);
     let alive = matrix.unkilled().count();
     let mut diagnosed = true;
     if arguments.is_whole() {
         let kills = diagnosis::kill_matrix(&suite, &faults, &tried);
         report::write(&matrix, &kills, Path::new("reports"))?;
-        diagnosed = diagnosis::is_named_first(&suite, &kills, &faults, &tried);
+        let pairs = diagnosis::pairs(&faults);
+        let both: Vec<&[Fault]> = pairs.iter().map(Vec::as_slice).collect();
+        diagnosed = diagnosis::is_named_first(&suite, &kills, &faults, &tried)
+            & diagnosis::are_both_named(&suite, &kills, &both, &trials.all(&both)?);
     }
     if arguments.official {
         println!("{}", report::officially(&matrix));

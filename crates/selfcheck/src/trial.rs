@@ -69,7 +69,7 @@ impl<'a> Trials<'a> {
         let (parts, all) = (self.arguments.jobs.max(1), self.suite.cases.len());
         let part = |part: usize| {
             let selected = self.select(|at| at * parts / all.max(1) == part);
-            self.run(None, Seat::Here, &selected)
+            self.run(&[], Seat::Here, &selected)
         };
         let runs = side_by_side(parts, part)?;
         let results = runs.into_iter().flat_map(|run| run.results);
@@ -82,20 +82,20 @@ impl<'a> Trials<'a> {
         Ok(amiss)
     }
 
-    /// The results of every fault, in the order of the faults.
-    pub(crate) fn all(&self, faults: &[Fault]) -> Result<Vec<Vec<Tried>>> {
+    /// The results of an implementation with each of these sets of faults, in the order of the sets.
+    pub(crate) fn all(&self, sets: &[&[Fault]]) -> Result<Vec<Vec<Tried>>> {
         let next = AtomicUsize::new(0);
-        let done = Mutex::new(vec![Vec::new(); faults.len()]);
-        let progress = Progress::new(faults.len());
+        let done = Mutex::new(vec![Vec::new(); sets.len()]);
+        let progress = Progress::new(sets.len());
         side_by_side(self.arguments.jobs.max(1), |_| {
             loop {
                 let at = next.fetch_add(1, Ordering::Relaxed);
-                let Some(fault) = faults.get(at) else {
+                let Some(faults) = sets.get(at) else {
                     return Ok(());
                 };
-                let tried = self.of(fault)?;
+                let tried = self.of(faults)?;
                 let kills = tried.iter().filter(|one| one.kills()).count();
-                progress.tried(&fault.name, kills);
+                progress.tried(&names(faults), kills);
                 done.lock().expect("no worker panics")[at] = tried;
             }
         })?;
@@ -103,31 +103,31 @@ impl<'a> Trials<'a> {
         Ok(done.into_inner().expect("no worker panics"))
     }
 
-    /// The results of one fault, in the order of the suite. The slow cases, all of them about passwords, are put to
-    /// mistakes with passwords alone; the published ones among them to every fault that they can meet.
-    pub(crate) fn of(&self, fault: &Fault) -> Result<Vec<Tried>> {
+    /// The results of an implementation with these faults, in the order of the suite. The slow cases, all of them about
+    /// passwords, are put to mistakes with passwords alone; the published ones among them to every fault that they can
+    /// meet.
+    pub(crate) fn of(&self, faults: &[Fault]) -> Result<Vec<Tried>> {
         let touched = |at: usize| {
             let steps = &self.suite.cases[at].steps;
-            self.arguments.all_cases || steps.iter().any(|step| fault.touches(&step.ask))
+            self.arguments.all_cases
+                || faults
+                    .iter()
+                    .any(|fault| steps.iter().any(|step| fault.touches(&step.ask)))
         };
+        let of_passwords = faults.iter().any(Fault::is_of_passwords);
         let slow = |at: usize| self.suite.cases[at].slow;
-        let wanted =
-            |at: usize| fault.is_of_passwords() || self.arguments.all_cases || self.official(at);
+        let wanted = |at: usize| of_passwords || self.arguments.all_cases || self.official(at);
         let quick = self.select(|at| touched(at) && !slow(at));
         let slow = self.select(|at| touched(at) && slow(at) && wanted(at));
-        let seat = if fault.derives_as_usual() {
+        let seat = if faults.iter().all(Fault::derives_as_usual) {
             Seat::Here
         } else {
             Seat::Apart
         };
-        let mut tried = self.put(fault, seat, &quick)?;
+        let mut tried = self.put(faults, seat, &quick)?;
         if self.arguments.wants_more(&tried) {
-            let seat = if fault.is_of_passwords() {
-                seat
-            } else {
-                Seat::Here
-            };
-            tried.extend(self.put(fault, seat, &slow)?);
+            let seat = if of_passwords { seat } else { Seat::Here };
+            tried.extend(self.put(faults, seat, &slow)?);
         }
         // A parent may have been asked in both.
         tried.sort_by_key(|one| (one.case, std::cmp::Reverse(one.verdict)));
@@ -135,7 +135,7 @@ impl<'a> Trials<'a> {
         Ok(tried)
     }
 
-    fn put(&self, fault: &Fault, seat: Seat, selected: &[usize]) -> Result<Vec<Tried>> {
+    fn put(&self, faults: &[Fault], seat: Seat, selected: &[usize]) -> Result<Vec<Tried>> {
         let mut tried = Vec::new();
         let mut asked = 0;
         while asked < selected.len() && self.arguments.wants_more(&tried) {
@@ -145,7 +145,7 @@ impl<'a> Trials<'a> {
             };
             // A later part brings the parents along that were asked in an earlier one.
             let part = with_ancestors(self.suite, selected[asked..end].iter().copied());
-            let run = self.run(Some(fault), seat, &part)?;
+            let run = self.run(faults, seat, &part)?;
             // What a second ask does not confirm is the machine's slowness, not the fault.
             let sure = run.results.iter().filter(|one| !one.flaky);
             tried.extend(sure.map(|one| Tried {
@@ -157,15 +157,18 @@ impl<'a> Trials<'a> {
         Ok(tried)
     }
 
-    fn run(&self, fault: Option<&Fault>, seat: Seat, selected: &[usize]) -> Result<SubjectRun> {
+    fn run(&self, faults: &[Fault], seat: Seat, selected: &[usize]) -> Result<SubjectRun> {
         if selected.is_empty() {
             return Ok(SubjectRun::default());
         }
-        let name = fault.map_or("without a fault", |fault| &fault.name);
+        let name = match faults {
+            [] => "without a fault".to_owned(),
+            faults => names(faults),
+        };
         let subject: Box<dyn Subject> = match seat {
-            Seat::Apart => Box::new(Process::new(self.command_line(fault))),
+            Seat::Apart => Box::new(Process::new(self.command_line(faults))),
             Seat::Here => {
-                let mut adapter = fault.map_or_else(Adapter::clean, Adapter::with);
+                let mut adapter = Adapter::with_all(faults);
                 Box::new(InProcess::new(move |ask: &_| adapter.answer(ask)))
             }
         };
@@ -176,7 +179,7 @@ impl<'a> Trials<'a> {
             strict: false,
             ..Options::default()
         };
-        let subjects = vec![(name.to_owned(), subject)];
+        let subjects = vec![(name.clone(), subject)];
         let runs = run::run(
             self.suite,
             selected,
@@ -192,17 +195,16 @@ impl<'a> Trials<'a> {
         Ok(run)
     }
 
-    /// The program with its fault. Where it crashes it need not say from where: that takes longer than all the rest.
-    fn command_line(&self, fault: Option<&Fault>) -> CommandLine {
-        let mut arguments = vec!["RUST_BACKTRACE=0".to_owned()];
-        match fault {
-            Some(fault) => arguments.push(format!("PASETO_FAULT={}", fault.name)),
-            None => arguments.extend(["-u", "PASETO_FAULT"].map(str::to_owned)),
-        }
-        arguments.push(self.arguments.adapter.display().to_string());
+    /// The program with its faults. Where it crashes it need not say from where: that takes longer than all the rest.
+    fn command_line(&self, faults: &[Fault]) -> CommandLine {
+        let arguments = [
+            "RUST_BACKTRACE=0".to_owned(),
+            format!("PASETO_FAULT={}", names(faults)),
+            self.arguments.adapter.display().to_string(),
+        ];
         CommandLine {
             program: "env".to_owned(),
-            arguments,
+            arguments: arguments.into(),
             folder: None,
         }
     }
@@ -217,6 +219,12 @@ impl<'a> Trials<'a> {
     fn official(&self, at: usize) -> bool {
         self.suite.cases[at].id.starts_with("official/")
     }
+}
+
+/// The names of the faults, as the flawed adapter takes them.
+fn names(faults: &[Fault]) -> String {
+    let names: Vec<&str> = faults.iter().map(|fault| fault.name.as_str()).collect();
+    names.join(",")
 }
 
 /// What so many workers bring back, each told its number.

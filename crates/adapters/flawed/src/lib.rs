@@ -15,11 +15,10 @@ pub use catalogue::Fault;
 use rules::Rules;
 use state::Memory;
 
-/// An implementation with one fault, or none.
+/// An implementation with one fault, with several, or with none.
 #[derive(Debug, Default)]
 pub struct Adapter {
-    fault: Option<Fault>,
-    rules: Rules,
+    faults: Vec<Fault>,
     memory: Memory,
 }
 
@@ -36,23 +35,27 @@ impl Adapter {
     /// With this fault; random bytes as for [`clean`](Self::clean).
     #[must_use]
     pub fn with(fault: &Fault) -> Self {
+        Self::with_all(std::slice::from_ref(fault))
+    }
+
+    /// With each of these faults where its scope is; random bytes as for [`clean`](Self::clean).
+    #[must_use]
+    pub fn with_all(faults: &[Fault]) -> Self {
         flows::start_over();
-        let mut rules = Rules::default();
-        (fault.change)(&mut rules);
         Self {
-            fault: Some(fault.clone()),
-            rules,
+            faults: faults.to_vec(),
             memory: Memory::default(),
         }
     }
 
     /// Answers an ask.
     pub fn answer(&mut self, ask: &Ask) -> Answer {
-        let clean = Rules::default();
-        let in_scope = self.fault.as_ref().is_none_or(|fault| fault.touches(ask));
-        let rules = if in_scope { &self.rules } else { &clean };
+        let mut rules = Rules::default();
+        for fault in self.faults.iter().filter(|fault| fault.touches(ask)) {
+            (fault.change)(&mut rules);
+        }
         self.memory.around(&rules.state, ask, |ask, nonce| {
-            flows::answer(ask, rules, nonce)
+            flows::answer(ask, &rules, nonce)
         })
     }
 }

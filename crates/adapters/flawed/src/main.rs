@@ -1,4 +1,4 @@
-//! The flawed implementation over standard input and output, with the fault that `PASETO_FAULT` names.
+//! The flawed implementation over standard input and output, with the faults that `PASETO_FAULT` names.
 
 use std::process::ExitCode;
 
@@ -14,16 +14,18 @@ fn main() -> ExitCode {
         }
         return ExitCode::SUCCESS;
     }
-    let mut adapter = match std::env::var("PASETO_FAULT") {
-        Err(_) => Adapter::clean(),
-        Ok(name) => match catalogue::find(&name) {
-            Ok(fault) => Adapter::with(&fault),
+    let names = std::env::var("PASETO_FAULT").unwrap_or_default();
+    let mut faults = Vec::new();
+    for name in names.split(',').filter(|name| !name.is_empty()) {
+        match catalogue::find(name) {
+            Ok(fault) => faults.push(fault),
             Err(near) => {
                 eprintln!("there is no fault `{name}`; near it: {}", near.join(", "));
                 return ExitCode::from(2);
             }
-        },
-    };
+        }
+    }
+    let mut adapter = Adapter::with_all(&faults);
     match paseto_conformance_protocol::serve(|ask| adapter.answer(ask)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
