@@ -169,6 +169,7 @@ fn failing(cases: &[&str]) -> Report {
         flaky: false,
     };
     Report {
+        clauses: Vec::new(),
         schema: 1,
         kind: Kind::Conformance,
         vectors: Vectors {
