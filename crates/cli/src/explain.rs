@@ -14,6 +14,8 @@ use paseto_conformance_protocol::Request;
 use serde_json::Value;
 
 use crate::failure::Failure;
+use crate::progress::Progress;
+use crate::run::end_children_on_ctrl_c;
 use crate::{anatomy, args, kills, output, trust, vectors};
 
 /// Longer lines are not pasted by hand.
@@ -67,18 +69,14 @@ fn named(suite: &Suite, name: &str) -> Result<Vec<usize>> {
 fn put(suite: &Suite, asked: &[usize], command: CommandLine) -> Result<(String, Verdict), Failure> {
     let line = with_ancestors(suite, asked.iter().copied());
     let binary = env::current_exe().context("cannot find this very binary, which is the oracle")?;
+    end_children_on_ctrl_c()?;
+    let options = Options::default();
+    trust::vet_where_asked(suite, &line, &binary, &options, &Progress::new())?;
     let make = |door| trust::oracle(&binary, door);
     let name = command.to_string();
     let subject: Box<dyn Subject> = Box::new(Process::new(command));
     let subjects = vec![(name.clone(), subject)];
-    let runs = run::run(
-        suite,
-        &line,
-        subjects,
-        Some(&make),
-        &Options::default(),
-        &Silent,
-    );
+    let runs = run::run(suite, &line, subjects, Some(&make), &options, &Silent);
     let run = runs.into_iter().next().unwrap_or_default();
     if let Some(error) = run.error {
         return Err(Failure::Adapter(anyhow!("{name}: {error}")));
@@ -241,7 +239,15 @@ fn clauses(suite: &Suite, case: &Case) -> String {
             continue;
         };
         let (level, effect) = (clause.level.name(), clause.effect.name());
-        text.push_str(&format!("  {id}  {level}, {effect}\n    {}\n", clause.text));
+        let reading = if clause.is_our_reading() {
+            "; our reading"
+        } else {
+            ""
+        };
+        text.push_str(&format!(
+            "  {id}  {level}, {effect}{reading}\n    {}\n",
+            clause.text
+        ));
         if let (Some(verdict), Some(note)) = (clause.verdict, &clause.note) {
             text.push_str(&format!("    judged as {}: {note}\n", verdict.name()));
         }

@@ -92,15 +92,7 @@ fn ask_all(
     progress: &Progress,
 ) -> Result<Vec<Finished>, Failure> {
     let binary = env::current_exe().context("cannot find this very binary, which is the oracle")?;
-    let opens = |at: &usize| {
-        suite.cases[*at]
-            .steps
-            .iter()
-            .any(|step| step.expect.opens().is_some())
-    };
-    if selected.iter().any(opens) {
-        trust::vet(suite, &binary, options, progress).map_err(Failure::Adapter)?;
-    }
+    trust::vet_where_asked(suite, selected, &binary, options, progress)?;
     let runnable = entrants.iter().filter_map(|entrant| {
         let Door::Open(command) = &entrant.door else {
             return None;

@@ -12,6 +12,7 @@ use paseto_conformance_engine::run::Options;
 use paseto_conformance_engine::subject::{CommandLine, Process, Subject};
 use sha2::{Digest, Sha256};
 
+use crate::failure::Failure;
 use crate::progress::Progress;
 
 /// A fresh process of this very binary, behind one of its two doors.
@@ -28,8 +29,29 @@ pub(crate) fn oracle(binary: &std::path::Path, door: Door) -> Box<dyn Subject> {
     }))
 }
 
+/// Vets the oracle where one of these cases asks it.
+///
+/// # Errors
+/// When it fails one of its own cases: nothing that it says is then worth anything.
+pub(crate) fn vet_where_asked(
+    suite: &Suite,
+    selected: &[usize],
+    binary: &std::path::Path,
+    options: &Options,
+    progress: &Progress,
+) -> Result<(), Failure> {
+    let opens = |at: &usize| {
+        let mut steps = suite.cases[*at].steps.iter();
+        steps.any(|step| step.expect.opens().is_some())
+    };
+    if selected.iter().any(opens) {
+        vet(suite, binary, options, progress).map_err(Failure::Adapter)?;
+    }
+    Ok(())
+}
+
 /// Lets the oracle pass its own cases, unless it did so before with these vectors and this binary.
-pub(crate) fn vet(
+fn vet(
     suite: &Suite,
     binary: &std::path::Path,
     options: &Options,

@@ -42,6 +42,33 @@ fn ctrl_c_leaves_no_process_behind_and_no_half_report() {
 }
 
 #[test]
+fn ctrl_c_ends_the_adapter_of_explain_too() {
+    let place = Place::new();
+    let pid_file = place.path("pid");
+    let sleeps = place.shell(
+        "sleeps",
+        1,
+        &format!("echo $$ > {}; sleep 1000", pid_file.display()),
+    );
+    let mut child = place
+        .command(&["explain", "official/v4/read/4-E-1", "--adapter", &sleeps])
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    let adapter = wait_for(|| {
+        fs::read_to_string(&pid_file)
+            .ok()
+            .filter(|text| text.ends_with('\n'))
+    });
+    Command::new("kill")
+        .args(["-TERM", &child.id().to_string()])
+        .status()
+        .unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(130));
+    wait_for(|| (!is_running(adapter.trim())).then_some(()));
+}
+
+#[test]
 fn a_reader_that_closes_the_pipe_is_no_failure() {
     let place = Place::new();
     let mut child = place

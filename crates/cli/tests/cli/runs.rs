@@ -143,6 +143,15 @@ fn an_adapter_has_the_variables_it_is_given() {
     };
     run(&["--env", "TZ=Asia/Tokyo", "--env", "COLOUR=a=b"]).expect(1, "zone Asia/Tokyo, a=b");
     run(&["--env", "TZ"]).expect(2, "NAME=VALUE");
+    // Every process of the adapter has them.
+    let many = ["--filter", "official/v4/read", "--jobs", "4"];
+    let given = ["--env", "TZ=Asia/Tokyo", "--env", "COLOUR=a=b"];
+    let report = ["--report", "json=all.json"];
+    run(&[&many[..], &given, &report].concat());
+    let all = place.read("all.json");
+    let told = all.matches("zone ").count();
+    assert!(told > 4, "{told}");
+    assert_eq!(all.matches("zone Asia/Tokyo, a=b").count(), told);
 }
 
 #[test]
