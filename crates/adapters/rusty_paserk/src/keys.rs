@@ -1,8 +1,8 @@
 //! Keys of this build's version: what differs between versions, `import-key` and `generate-key`.
 
-use paseto_conformance_protocol::{Answer, KeyRole, Purpose, Version};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use paseto_conformance_protocol::{Answer, KeyRole, Purpose, Version};
 use rusty_paserk::{Key, Local, PlaintextKey, Public, Secret};
 
 use crate::stop::{Outcome, Stop};
