@@ -272,22 +272,7 @@ impl Page {
         let line = self.paint.with(ink, &line);
         let _ = writeln!(self.text, "  {line}");
         if let Some(id) = cause.clause {
-            let text = match report.clause(id) {
-                Some(clause) => {
-                    let reading = if clause.our_reading {
-                        "; our reading"
-                    } else {
-                        ""
-                    };
-                    format!(
-                        "{} ({}, {}{reading})",
-                        visible(&clause.text),
-                        visible(id),
-                        visible(&clause.source)
-                    )
-                }
-                None => visible(id),
-            };
+            let text = words::clause(report, id);
             self.paragraph("    ", &text);
         }
         let shown = if self.all_failures {

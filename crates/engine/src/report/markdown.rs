@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
+use super::causes::{self, Cause};
 use super::diagnosis;
 use super::graveness;
 use super::markdown_text::{code, link, prose};
@@ -12,9 +13,10 @@ use super::text::{count, cut};
 use super::words::{self, Label};
 use super::{DeviationEntry, Kind, Report, SubjectEntry, markdown_pairs, told};
 use crate::Verdict;
+use crate::clauses::Effect;
 
-/// How many failures of a subject are shown; a job summary holds one megabyte.
-const MOST_FAILURES: usize = 50;
+/// How many causes of a subject's failures are shown; a job summary holds one megabyte.
+const MOST_CAUSES: usize = 50;
 
 /// The longest value that is shown in a table.
 const LONGEST_VALUE: usize = 120;
@@ -48,7 +50,8 @@ pub fn markdown(report: &Report) -> String {
             let _ = writeln!(
                 text,
                 "\n<details>\n<summary>{}: {number}</summary>\n",
-                code(&label.full)
+                // Markdown is not read here, so that back quotes would keep no tag out.
+                prose(&label.full)
             );
             deviations(&alive, &mut text);
             text.push_str("\n</details>\n");
@@ -228,39 +231,47 @@ fn failures(report: &Report, labels: &[Label], text: &mut String) {
             let _ = writeln!(text, "{effects}\n");
         }
         text.push_str(
-            "| verdict | case | why | expected | got |\n| --- | --- | --- | --- | --- |\n",
+            "| effect | results | clause | for example | why | expected | got |\n| --- | ---: | --- | --- | --- | --- | --- |\n",
         );
-        for failure in failures.iter().take(MOST_FAILURES) {
-            let result = failure.result;
-            let (mut why, mut expected) = (String::new(), String::new());
-            if let Some(case) = failure.case {
-                let clauses: String = case
-                    .clauses
-                    .iter()
-                    .map(|clause| format!("<br>{}", code(clause)))
-                    .collect();
-                why = format!("{}{clauses}", prose(&case.why));
-                expected = code(&told::line(&told::demanded(case), LONGEST_VALUE));
-            }
-            let flaky = if result.flaky { ", flaky" } else { "" };
-            let effect = failure.effect.map(|one| format!("<br>{}", one.name()));
-            let effect = effect.unwrap_or_default();
-            let got = code(&told::line(&told::observed(&result.got), LONGEST_VALUE));
-            let _ = writeln!(
-                text,
-                "| {}{flaky}{effect} | {} | {why} | {expected} | {got} |",
-                result.verdict,
-                code(&result.id)
-            );
+        let causes = causes::causes(failures);
+        for cause in causes.iter().take(MOST_CAUSES) {
+            cause_row(report, cause, text);
         }
-        if failures.len() > MOST_FAILURES {
+        if causes.len() > MOST_CAUSES {
             let _ = writeln!(
                 text,
-                "\n… and {} more; `--report json=PATH` has all",
-                failures.len() - MOST_FAILURES
+                "\n… and {}; `--report json=PATH` has all",
+                count(causes.len() - MOST_CAUSES, "more cause")
             );
         }
     }
+}
+
+/// A cause with its clause and its first case.
+fn cause_row(report: &Report, cause: &Cause<'_>, text: &mut String) {
+    let Some(first) = cause.failures.first() else {
+        return;
+    };
+    let (mut why, mut expected) = (String::new(), String::new());
+    if let Some(case) = first.case {
+        why = prose(&case.why);
+        expected = code(&told::line(&told::demanded(case), LONGEST_VALUE));
+    }
+    let flaky = if first.result.flaky { ", flaky" } else { "" };
+    let effect = cause.effect.map_or("failure", Effect::name);
+    let clause = cause.clause.map(|id| prose(&words::clause(report, id)));
+    let got = code(&told::line(
+        &told::observed(&first.result.got),
+        LONGEST_VALUE,
+    ));
+    let _ = writeln!(
+        text,
+        "| {effect} | {} {}{flaky} | {} | {} | {why} | {expected} | {got} |",
+        cause.failures.len(),
+        cause.verdict,
+        clause.unwrap_or_default(),
+        code(&first.result.id)
+    );
 }
 
 /// What a second ask says is chance, and has no place on the page that is committed.

@@ -151,6 +151,22 @@ fn unproven(report: &Report) -> Option<String> {
     })
 }
 
+/// A clause in its words, with its id and its source; its id alone where the report does not have it.
+pub(super) fn clause(report: &Report, id: &str) -> String {
+    match report.clause(id) {
+        Some(clause) => {
+            let reading = if clause.our_reading {
+                "; our reading"
+            } else {
+                ""
+            };
+            let (text, source) = (visible(&clause.text), visible(&clause.source));
+            format!("{text} ({}, {source}{reading})", visible(id))
+        }
+        None => visible(id),
+    }
+}
+
 /// What of a subject's claims is not borne out, or that no case passed; a line each.
 pub(super) fn unshown(subject: &SubjectEntry) -> Vec<String> {
     let mut lines: Vec<String> = subject
