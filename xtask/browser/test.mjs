@@ -27,8 +27,10 @@ const origin = `http://127.0.0.1:${server.address().port}`;
 // Containers run as root, where Chromium has no sandbox; the page is our own.
 const args = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
 const browser = await chromium.launch({ executablePath: program, args });
+let copied = 0;
 try {
   for (const page of pages) await drive(page);
+  assert(copied > 0, "no page has an ask to copy");
 } finally {
   await browser.close();
   server.close();
@@ -45,7 +47,11 @@ async function drive(path) {
   if (cases > 0) {
     await filters(page, name);
     await opens(page, name);
-    await copies(page, name);
+    // A page on which nobody fails shows nothing to copy; one of the pages does.
+    if ((await copyable(page).count()) > 0) {
+      await copies(page, name);
+      copied += 1;
+    }
   }
   await context.close();
   await withoutScripts(name, cases);
@@ -118,8 +124,13 @@ async function opens(page, name) {
   await one.locator("summary").click();
 }
 
+/// The cases in view that have an ask to copy.
+function copyable(page) {
+  return page.locator(".case:visible", { has: page.locator(".paste") });
+}
+
 async function copies(page, name) {
-  const one = page.locator(".case:visible", { has: page.locator(".paste") }).first();
+  const one = copyable(page).first();
   await one.locator("summary").click();
   const paste = one.locator(".paste").first();
   await paste.locator(".copy").click();
