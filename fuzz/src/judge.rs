@@ -135,6 +135,7 @@ fn pages(report: &Report) {
     let look = Look {
         width: 80,
         colour: false,
+        ..Look::default()
     };
     let _ = report::human(report, &look);
     let _ = report::markdown(report);
