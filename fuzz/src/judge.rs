@@ -98,7 +98,7 @@ pub fn reads_any_report(input: &Raw) {
     };
     assert_eq!(report::diff(&report, &report).human(), "Nothing differs.\n");
     pages(&report);
-    let Ok(counted) = report.clone().recounted() else {
+    let Ok(counted) = report.recounted() else {
         return;
     };
     assert!(!report::diff(&counted, &counted).is_regression());
